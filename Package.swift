@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A target per job; what a target may import is what its line here allows (Sources/README.md draws the arrows,
+// Tests/HouseTests checks them).
+let package = Package(
+    name: "intray",
+    products: [
+        .executable(name: "intray", targets: ["intray"])
+    ],
+    dependencies: [
+        // The command line: parsing, help pages, "did you mean".
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Log lines with levels and metadata, in the form that service-lifecycle shares.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // SIGTERM and SIGINT end `intray watch` in order: the running import is rolled back, then the watch ends.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // SQLite: connections, migrations, transactions, prepared statements.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // YAML with line numbers, for manifests and settings.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C and C++ libraries of the system, made callable and nothing else.
+        .systemLibrary(
+            name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
+        .systemLibrary(
+            name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(
+            name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .target(
+            name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+
+        .target(name: "IntrayModel"),
+        .target(
+            name: "StrictYAML", dependencies: ["IntrayModel", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Tabular", dependencies: ["IntrayModel"]),
+        .target(name: "Rules", dependencies: ["IntrayModel", "StrictYAML", "CIDN2", "CPhoneNumber"]),
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "IntrayModel",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "DropFolder", dependencies: ["IntrayModel", "CInotifyTools", "CNettle"]),
+        .target(name: "Reporting", dependencies: ["IntrayModel"]),
+        .target(
+            name: "ImportEngine",
+            dependencies: [
+                "IntrayModel", "Tabular", "Rules", "Ledger", "DropFolder", "Reporting",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "IntrayCommands",
+            dependencies: [
+                "ImportEngine", "StrictYAML",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
+
+        .testTarget(name: "HouseTests"),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where target.type != .system && target.name != "CPhoneNumber" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}

@@ -1,0 +1,10 @@
+// For the watch: a descriptor that wakes it, and what kind of file system it is on.
+#include <sys/eventfd.h>
+#include <sys/statfs.h>
+
+// The events' type and constants first: the library's own header only names the type.
+#include <sys/inotify.h>
+#include <inotifytools/inotifytools.h>
+
+// renameat2(2) is in glibc, but declared only with _GNU_SOURCE, which Swift's own Glibc module is built without.
+int renameat2(int oldFolder, const char *oldName, int newFolder, const char *newName, unsigned int flags);

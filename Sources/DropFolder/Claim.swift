@@ -1,0 +1,125 @@
+import Glibc
+
+/// A file that an import adds to its folder, by the name that SPEC 1 gives it.
+package enum ReportName: String, CaseIterable, Hashable, Sendable {
+    case html = "report.html"
+    case text = "report.txt"
+    case json = "report.json"
+    case imported = "imported.csv"
+    case rejected = "rejected.csv"
+    case usedManifest = "used.map.yaml"
+    case suggestedManifest = "suggested.map.yaml"
+
+    package var fileName: FileName { FileName(trusted: Array(rawValue.utf8)) }
+
+    /// People drop `rejected.csv` again. In the import's folder such a file is `original-rejected.csv`.
+    static func isTaken(_ name: FileName) -> Bool { allCases.contains { $0.fileName == name } }
+}
+
+/// A drop that was taken out of the inbox: its files lie in work/NUMBER/, which only this import writes to.
+///
+/// The drop's own files are moved, never copied, changed or removed.
+package final class Claim: Sendable {
+    package let number: Int64
+    /// The data file as it was called in the inbox.
+    package let originalName: FileName
+    /// The data file as it is called in the import's folder.
+    package let dataName: FileName
+    /// Which manifest lies in the import's folder; nil when there is none.
+    package let manifest: ClaimedManifest?
+
+    let tray: Tray
+    let folder: Folder
+
+    init(number: Int64, names: ClaimNames, manifest: ClaimedManifest?, tray: Tray, folder: Folder) {
+        self.number = number
+        originalName = names.original
+        dataName = names.data
+        self.manifest = manifest
+        self.tray = tray
+        self.folder = folder
+    }
+
+    /// Opens the data file, once its content is on the disk: what is imported can be read again after a power cut.
+    package func openData() throws(FileFault) -> Opening {
+        let opening = try DataFile.open(dataName, in: folder)
+        if case .file(let file) = opening { try file.sync() }
+        return opening
+    }
+
+    /// The manifest's bytes, which nobody changes any more.
+    package func manifestBytes(limit: Int = 1 << 20) throws(FileFault) -> SmallFile {
+        guard let manifest else { return .missing }
+        return try folder.read(manifest.name, limit: limit)
+    }
+
+    /// Creates a report. Its mode is that of the outbox, so who may list reports may read them.
+    package func create(_ name: ReportName) throws(FileFault) -> ReportFile {
+        let outbox = try tray.folder(.outbox).stamp()
+        return try ReportFile(
+            creating: name.fileName, in: folder, mode: 0o600 | outbox.mode & 0o444, group: outbox.group)
+    }
+
+    /// Removes what was written so far, whole or in part, but for `kept`; never what was dropped, nor the manifest.
+    package func removeReports(keeping kept: Set<ReportName> = []) throws(FileFault) {
+        try folder.forEachName { (name) throws(FileFault) in
+            let isTemporary = name.bytes.starts(with: Folder.temporaryPrefix.utf8)
+            guard isTemporary || ReportName.isTaken(name), name != manifest?.name,
+                !kept.contains(where: { $0.fileName == name })
+            else { return }
+            try folder.remove(name)
+        }
+    }
+}
+
+/// The manifest that lies beside a claimed file.
+package struct ClaimedManifest: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
+        case own, shared, fallback
+
+        init(_ source: ManifestSource) {
+            switch source {
+            case .own: self = .own
+            case .shared: self = .shared
+            case .fallback: self = .fallback
+            }
+        }
+    }
+
+    package let source: Source
+    /// As it is called in the import's folder.
+    package let name: FileName
+    /// As it was called where it came from.
+    package let originalName: FileName
+}
+
+/// What the files of a drop are called in the import's folder. A pure function of the data file's name, so that
+/// recovery finds them again.
+struct ClaimNames {
+    let original: FileName
+    let data: FileName
+
+    init(_ original: FileName) {
+        self.original = original
+        data = ReportName.isTaken(original) ? Self.prefixed(original) : original
+    }
+
+    /// Manifests and markers that belong to this file alone follow its name.
+    func stored(own name: FileName) -> FileName { data == original ? name : Self.prefixed(name) }
+
+    func stored(shared name: FileName) -> FileName { ReportName.isTaken(name) ? Self.prefixed(name) : name }
+
+    private static func prefixed(_ name: FileName) -> FileName {
+        FileName(trusted: Array("original-".utf8) + name.bytes)
+    }
+}
+
+extension Int64 {
+    /// The import number as folders have it: at least six digits.
+    var padded: String {
+        let digits = String(self)
+        return String(repeating: "0", count: Swift.max(0, 6 - digits.utf8.count)) + digits
+    }
+
+    var workName: FileName { FileName(trusted: Array(padded.utf8)) }
+}

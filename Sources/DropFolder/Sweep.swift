@@ -1,0 +1,138 @@
+import Glibc
+
+/// A regular file in the inbox, as a sweep saw it.
+package struct InboxFile: Hashable, Sendable {
+    package let name: FileName
+    package let stamp: FileStamp
+
+    package init(name: FileName, stamp: FileStamp) {
+        self.name = name
+        self.stamp = stamp
+    }
+}
+
+/// Where the manifest of a data file comes from.
+package enum ManifestSource: Hashable, Sendable {
+    /// `clients.csv.map.yaml`: goes with the file.
+    case own(InboxFile)
+    /// `clients.map.yaml`: may serve several files; copied, and stays.
+    case shared(InboxFile)
+    /// `mappings/default.map.yaml`, the administrator's; copied as `used.map.yaml`.
+    case fallback(FileStamp)
+}
+
+/// A data file in the inbox with what belongs to it.
+package struct Arrival: Hashable, Sendable {
+    package let data: InboxFile
+    package let manifest: ManifestSource?
+    /// `clients.csv.ready`
+    package let marker: InboxFile?
+
+    package init(data: InboxFile, manifest: ManifestSource?, marker: InboxFile?) {
+        self.data = data
+        self.manifest = manifest
+        self.marker = marker
+    }
+}
+
+/// Something in the inbox that is left where it is, and is worth a word.
+package struct Bystander: Hashable, Sendable {
+    package enum Reason: Hashable, Sendable {
+        case notAFile(EntryKind)
+        /// A regular file, but no kind that is picked up.
+        case unknownExtension
+    }
+
+    package let name: FileName
+    package let reason: Reason
+}
+
+/// The inbox as one sweep saw it.
+package struct InboxView: Sendable {
+    /// In order of arrival: modification time, then name by bytes.
+    package var arrivals: [Arrival] = []
+    /// By name: every manifest, paired or not.
+    package var manifests: [InboxFile] = []
+    /// By name: every ready marker.
+    package var markers: [InboxFile] = []
+    /// By name.
+    package var bystanders: [Bystander] = []
+    /// By name: what upload tools are at work on.
+    package var inUse: [FileName] = []
+
+    package init() {}
+}
+
+extension Tray {
+    static let fallbackManifest: FileName = "default.map.yaml"
+
+    /// Looks at the inbox once. A file that vanishes meanwhile is not in the result. Nothing is opened.
+    ///
+    /// Throws `FileFault`, of kind `missing` while there is no inbox, and `otherDevice` when another file system
+    /// has been mounted there.
+    package func sweep() throws(FileFault) -> InboxView {
+        let inbox = try folder(.inbox)
+        guard try inbox.stamp().device == device else { throw FileFault(.open, path: inbox.path, code: EXDEV) }
+        var view = InboxView()
+        var data: [InboxFile] = []
+        try inbox.forEachName { (name) throws(FileFault) in
+            let kind = NameKind(of: name)
+            if case .inUse = kind { return view.inUse.append(name) }
+            guard let stamp = try inbox.stamp(of: name) else { return }
+            guard stamp.kind == .file else {
+                return view.bystanders.append(Bystander(name: name, reason: .notAFile(stamp.kind)))
+            }
+            switch kind {
+            case .data: data.append(InboxFile(name: name, stamp: stamp))
+            case .manifest: view.manifests.append(InboxFile(name: name, stamp: stamp))
+            case .marker: view.markers.append(InboxFile(name: name, stamp: stamp))
+            case .inUse, .other: view.bystanders.append(Bystander(name: name, reason: .unknownExtension))
+            }
+        }
+        view.sort()
+        view.pair(data, fallback: try fallbackStamp())
+        return view
+    }
+
+    private func fallbackStamp() throws(FileFault) -> FileStamp? {
+        let stamp = try folder(.mappings).stamp(of: Self.fallbackManifest)
+        return stamp?.kind == .file ? stamp : nil
+    }
+}
+
+extension InboxView {
+    fileprivate mutating func sort() {
+        manifests.sort { $0.name < $1.name }
+        markers.sort { $0.name < $1.name }
+        bystanders.sort { $0.name < $1.name }
+        inUse.sort()
+    }
+
+    /// Finds the manifest and the marker of each data file, and puts them in order of arrival.
+    fileprivate mutating func pair(_ data: [InboxFile], fallback: FileStamp?) {
+        let manifestsByName = Dictionary(uniqueKeysWithValues: manifests.map { ($0.name, $0) })
+        let markersByName = Dictionary(uniqueKeysWithValues: markers.map { ($0.name, $0) })
+        func first(_ names: [FileName]) -> InboxFile? { names.lazy.compactMap { manifestsByName[$0] }.first }
+        arrivals = data.map { file in
+            let own = first(file.name.ownManifests).map(ManifestSource.own)
+            let manifest = own ?? first(file.name.sharedManifests).map(ManifestSource.shared)
+            return Arrival(
+                data: file, manifest: manifest ?? fallback.map(ManifestSource.fallback),
+                marker: markersByName[file.name.marker])
+        }
+        arrivals.sort { ($0.data.stamp.modified, $0.data.name) < ($1.data.stamp.modified, $1.data.name) }
+    }
+}
+
+extension FileName {
+    /// What a data file's own manifest may be called, the first that is there wins: `clients.csv.map.yaml` …
+    package var ownManifests: [FileName] { NameKind.manifestSuffixes.map(adding) }
+
+    /// What a manifest that serves several files may be called: `clients.map.yaml` …
+    package var sharedManifests: [FileName] {
+        NameKind.manifestSuffixes.map(FileName(trusted: stem).adding)
+    }
+
+    /// What says that the file is complete, with `readyWhen: marker`: `clients.csv.ready`.
+    package var marker: FileName { adding(NameKind.markerSuffix) }
+}

@@ -1,0 +1,66 @@
+import Glibc
+
+/// The tray's small files: settings, saved mappings.
+extension Tray {
+    /// Writes a file whole: under a temporary name, synced, then renamed. After a crash it is the old one or the new.
+    ///
+    /// With `replacing: false` a file that is there stays; then, and only then, the result is false.
+    package func write(
+        _ bytes: [UInt8], as name: FileName, in place: TrayFolder, replacing: Bool, mode: UInt32 = 0o644
+    ) throws(FileFault) -> Bool {
+        try folder(place).writeAtomically(bytes, as: name, replacing: replacing, mode: mode)
+    }
+
+    /// A file of at most `limit` bytes. Symbolic links are not followed.
+    package func read(_ name: FileName, in place: TrayFolder, limit: Int) throws(FileFault) -> SmallFile {
+        try folder(place).read(name, limit: limit)
+    }
+
+    /// The names in a folder, sorted by bytes.
+    package func names(in place: TrayFolder) throws(FileFault) -> [FileName] { try folder(place).names() }
+}
+
+/// What came of reading a file that is expected to be small.
+package enum SmallFile: Hashable, Sendable {
+    case bytes([UInt8])
+    case missing
+    case tooLarge(limit: Int)
+    case notAFile(EntryKind)
+    case denied
+}
+
+extension Folder {
+    /// What our own temporary files begin with. Recovery removes those of a work folder.
+    static let temporaryPrefix = ".intray-"
+
+    func writeAtomically(_ bytes: [UInt8], as name: FileName, replacing: Bool, mode: UInt32) throws(FileFault) -> Bool {
+        if !replacing, try stamp(of: name) != nil { return false }
+        let temporary = FileName(trusted: Array("\(Self.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0 ... .max))".utf8))
+        do {
+            let file = try ReportFile(creating: temporary, in: self, mode: mode)
+            try file.write(bytes)
+            try file.finish()
+            if replacing {
+                try replace(name, with: temporary)
+            } else if case .taken = try move(temporary, to: self, as: name) {
+                try remove(temporary)
+                return false
+            }
+        } catch {
+            // The fault that stopped the writing is the one to tell of; a leftover has a name that says whose it is.
+            _ = try? remove(temporary)
+            throw error
+        }
+        try sync()
+        return true
+    }
+
+    func read(_ name: FileName, limit: Int) throws(FileFault) -> SmallFile {
+        switch try DataFile.open(name, in: self) {
+        case .file(let file): try file.contents(limit: limit).map(SmallFile.bytes) ?? .tooLarge(limit: limit)
+        case .missing: .missing
+        case .notAFile(let kind): .notAFile(kind)
+        case .denied: .denied
+        }
+    }
+}

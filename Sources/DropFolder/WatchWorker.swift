@@ -1,0 +1,214 @@
+import CInotifyTools
+import Glibc
+import Synchronization
+
+/// What the watcher's thread does.
+final class WatchWorker: Sendable {
+    let mode = Mutex(WatchMode.starting)
+    let stop: Bell
+    private let tray: Tray
+    private let hints: Hints
+    private let pollInterval: Duration
+
+    /// How often it is checked that the watched folder is still the inbox: one that is covered by a mount, or
+    /// replaced together with the folder above it, sends no event.
+    private static let checkInterval = Duration.seconds(5)
+    /// After which time a watch is tried again where there was none to be had.
+    private static let retryInterval = Duration.seconds(60)
+    private static let longestWaitForInbox = Duration.seconds(8)
+    private static let breath = Duration.milliseconds(50)
+
+    init(tray: Tray, hints: Hints, pollInterval: Duration, stop: Bell) {
+        self.tray = tray
+        self.hints = hints
+        self.pollInterval = pollInterval
+        self.stop = stop
+    }
+
+    func run() {
+        var pause = Duration.seconds(1)
+        while !isStopped(after: .zero) {
+            guard let inbox = findInbox() else {
+                enter(.waitingForInbox) { $0.isInboxReplaced = true }
+                if isStopped(after: pause) { return }
+                pause = min(pause * 2, Self.longestWaitForInbox)
+                continue
+            }
+            pause = .seconds(1)
+            watch(inbox)
+            // Whatever ended the watch: never begin again and again without a breath.
+            if isStopped(after: Self.breath) { return }
+        }
+    }
+
+    /// Returns when the inbox is another or gone, when a watch is worth another try, or at the stop.
+    private func watch(_ inbox: WatchedInbox) {
+        if let name = inbox.kindWithoutEvents { return poll(inbox, because: .fileSystem(name)) }
+        do throws(WatchSession.Failure) {
+            guard let session = try openSession(inbox) else { return }
+            let end = follow(session, inbox)
+            // Before anything else is done: the library keeps events back otherwise.
+            session.close()
+            if case .noEvents = end { poll(inbox, because: .noEvent) }
+        } catch {
+            switch error {
+            case .code(let code) where [ENOSPC, EMFILE, ENFILE, ENOMEM].contains(code):
+                poll(inbox, because: .limit(code: code))
+            case .code(let code): poll(inbox, because: .fault(code: code))
+            case .descriptor: poll(inbox, because: .descriptor)
+            }
+        }
+    }
+
+    /// A function of its own, so that the folder is closed again at its end: see `WatchedInbox`.
+    private func openSession(_ inbox: WatchedInbox) throws(WatchSession.Failure) -> WatchSession? {
+        guard let folder = openInbox(inbox) else { return nil }
+        return try WatchSession(watching: folder)
+    }
+
+    private enum End { case stopped, inboxLost, noEvents }
+
+    private func follow(_ session: WatchSession, _ inbox: WatchedInbox) -> End {
+        // It may have gone just before the watch was there.
+        guard isCurrent(inbox) else { return .inboxLost }
+        switch probe(session, inbox) {
+        case .passed: break
+        case .silent: return .noEvents
+        case .inboxLost: return .inboxLost
+        }
+        enter(.events) { $0.isInboxReplaced = true }
+        while true {
+            let ready = waitForInput([session.descriptor, stop.descriptor], atMost: Self.checkInterval)
+            if ready.contains(stop.descriptor) { return .stopped }
+            if !drain(session, inbox) { return .inboxLost }
+            if ready.isEmpty, !isCurrent(inbox) { return .inboxLost }
+        }
+    }
+
+    /// Takes all events that are there; false when the watch has ended. Then the rest is taken too, so that none is
+    /// left in the library's buffer.
+    private func drain(_ session: WatchSession, _ inbox: WatchedInbox, until isSeen: (FileName) -> Void = { _ in }) -> Bool {
+        var isAlive = true
+        var folder: Folder?
+        var count = 0
+        while let event = session.next() {
+            count += 1
+            // Whoever floods the inbox does not keep the service from stopping.
+            if count.isMultiple(of: 1024), isStopped(after: .zero) { return true }
+            if let name = event.name { isSeen(name) }
+            switch event.meaning {
+            case .movedIn:
+                folder = folder ?? openInbox(inbox)
+                leaveMovedIn(event.name, folder)
+            case .changed: hints.leave { $0.isInboxChanged = true }
+            case .overflow: hints.leave { $0.isOverflow = true }
+            case .inboxLost: isAlive = false
+            case .nothing: break
+            }
+        }
+        return isAlive
+    }
+
+    private func leaveMovedIn(_ name: FileName?, _ folder: Folder?) {
+        // Cannot be looked at, or gone again: a change, which the sweep finds out about.
+        guard let name, let stamp = try? folder?.stamp(of: name), stamp.kind == .file else {
+            return hints.leave { $0.isInboxChanged = true }
+        }
+        hints.leave {
+            $0.isInboxChanged = true
+            $0.movedIn.append(MovedIn(name: name, stamp: stamp))
+        }
+    }
+
+    private enum Probe { case passed, silent, inboxLost }
+
+    /// Makes an empty file with a name that nobody takes for a drop, and waits a second for the event. Where we may
+    /// not write, the watch is trusted.
+    private func probe(_ session: WatchSession, _ inbox: WatchedInbox) -> Probe {
+        let name = FileName(trusted: Array("\(Folder.temporaryPrefix)probe-\(getpid())".utf8))
+        guard makeAndRemove(name, in: inbox) else { return .passed }
+        var isSeen = false
+        let deadline = ContinuousClock.now + .seconds(1)
+        while !isSeen {
+            let rest = deadline - .now
+            if rest <= .zero { return .silent }
+            let ready = waitForInput([session.descriptor, stop.descriptor], atMost: rest)
+            if ready.contains(stop.descriptor) { return .passed }
+            if !drain(session, inbox, until: { isSeen = isSeen || $0 == name }) { return .inboxLost }
+        }
+        return .passed
+    }
+
+    /// False when the inbox is not ours to write to.
+    private func makeAndRemove(_ name: FileName, in inbox: WatchedInbox) -> Bool {
+        guard let folder = openInbox(inbox), let made = try? folder.create(name, mode: 0o600) else { return false }
+        close(made)
+        // When it cannot be removed, it stays as a dot file of no bytes, which nobody picks up.
+        _ = try? folder.remove(name)
+        return true
+    }
+
+    private func poll(_ inbox: WatchedInbox, because reason: PollReason) {
+        enter(.polling(reason)) { $0.isInboxChanged = true }
+        let retry = ContinuousClock.now + Self.retryInterval
+        while ContinuousClock.now < retry, isCurrent(inbox) {
+            if isStopped(after: pollInterval) { return }
+            hints.leave { $0.isInboxChanged = true }
+        }
+    }
+
+    /// Nil while there is no inbox on the tray's own file system, or none that may be entered.
+    private func findInbox() -> WatchedInbox? {
+        guard let folder = try? tray.folder(.inbox), let stamp = try? folder.stamp(), stamp.device == tray.device else {
+            return nil
+        }
+        return WatchedInbox(inode: stamp.inode, kindWithoutEvents: FileSystemKind.withoutEvents(folder))
+    }
+
+    /// Nil when the inbox is no longer that one.
+    private func openInbox(_ inbox: WatchedInbox) -> Folder? {
+        guard let folder = try? tray.folder(.inbox), let stamp = try? folder.stamp(), stamp.inode == inbox.inode else {
+            return nil
+        }
+        return folder
+    }
+
+    private func isCurrent(_ inbox: WatchedInbox) -> Bool {
+        let stamp = try? tray.root.stamp(of: TrayFolder.inbox.names[0])
+        return stamp?.device == tray.device && stamp?.inode == inbox.inode
+    }
+
+    /// Says how it is watched from now on, and leaves word when that is new.
+    private func enter(_ new: WatchMode, _ word: (inout Hints.Snapshot) -> Void) {
+        mode.withLock { $0 = new }
+        hints.leave(word)
+    }
+
+    private func isStopped(after pause: Duration) -> Bool {
+        !waitForInput([stop.descriptor], atMost: pause).isEmpty
+    }
+}
+
+/// The folder that is the inbox. It is not kept open: the kernel tells of a folder's end only when nobody has it open.
+struct WatchedInbox {
+    let inode: UInt64
+    /// The name of its file system when that sends no events.
+    let kindWithoutEvents: String?
+}
+
+/// File systems that change without the kernel's knowing, so that no events come.
+enum FileSystemKind {
+    /// From <linux/magic.h> and the file systems' own sources.
+    private static let names: [Int: String] = [
+        0x6969: "NFS", 0x517B: "SMB", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2", 0x6573_5546: "FUSE",
+        0x0102_1997: "9p", 0x00C3_6400: "Ceph", 0x5346_414F: "AFS", 0x564C: "NCP", 0x786F_4256: "VirtualBox",
+        0xBACB_ACBC: "VMware",
+    ]
+
+    /// The name of the folder's file system when it is one of them.
+    static func withoutEvents(_ folder: Folder) -> String? {
+        var status = statfs()
+        guard systemCall({ fstatfs(folder.descriptor, &status) }) >= 0 else { return nil }
+        return names[Int(status.f_type) & 0xFFFF_FFFF]
+    }
+}

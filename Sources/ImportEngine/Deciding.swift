@@ -1,0 +1,100 @@
+package import DropFolder
+import IntrayModel
+import Ledger
+import Logging
+import Reporting
+import Rules
+
+/// How an import ends: its reports, its record, its folder in the outbox.
+extension Importer {
+    /// Writes and syncs the reports of an import, before it is decided.
+    func writeReports(_ claim: Claim, _ facts: ImportFacts) throws {
+        let reports: [(ReportName, (ImportFacts) -> [UInt8])] = [
+            (.json, ReportJSON.render), (.text, ReportText.render), (.html, ReportHTML.render),
+        ]
+        for (name, render) in reports {
+            let file = try claim.create(name)
+            try file.write(render(facts))
+            try file.finish()
+        }
+    }
+
+    /// A file of which nothing is imported: what rows came to is told, but none of them counts as imported.
+    func fail(_ claim: Claim, _ failure: FileFailure, _ facts: inout ImportFacts) throws {
+        facts.outcome = .failed
+        facts.failure = failure
+        facts.finishedAt = world.now()
+        facts.openingBalances = BalanceTally()
+        facts.rows.skipped = facts.rows.read - facts.rows.rejected
+        (facts.rows.created, facts.rows.updated, facts.rows.unchanged) = (0, 0, 0)
+        facts.folder = try claim.plannedPath(.failed)
+        try claim.removeReports(keeping: facts.rows.rejected > 0 ? [.usedManifest, .rejected] : [.usedManifest])
+        try writeEmptyImported(claim)
+        try suggest(claim, failure, facts)
+        try writeReports(claim, facts)
+        try ledger.decide(claim.number, record(facts, nil))
+    }
+
+    private func writeEmptyImported(_ claim: Claim) throws {
+        var header: [UInt8] = []
+        ImportedCSV.appendHeader(to: &header)
+        let file = try claim.create(.imported)
+        try file.write(header)
+        try file.finish()
+    }
+
+    /// A manifest to start from, for a file that came without one or with one that does not fit.
+    private func suggest(_ claim: Claim, _ failure: FileFailure, _ facts: ImportFacts) throws {
+        switch failure.code {
+        case .manifestMissing, .manifestInvalid, .columnMissing, .columnAmbiguous: break
+        default: return
+        }
+        guard case .file(let file) = try claim.openData(), let text = suggestion(for: file, named: claim.originalName)
+        else { return }
+        let suggested = try claim.create(.suggestedManifest)
+        try suggested.write(text)
+        try suggested.finish()
+    }
+
+    /// The text of a manifest for a file, made from its header; nil when the file cannot be read as a table.
+    package func suggestion(for file: DataFile, named name: FileName) -> String? {
+        var ignored = ImportFacts(
+            number: nil, outcome: .checked, file: FileFacts(name: ""), operatorAccount: "", operatorName: "",
+            startedAt: world.now(), finishedAt: world.now())
+        guard let (_, headers) = try? readHead(file, Manifest(), &ignored), let headers else { return nil }
+        return Suggestion.manifest(file: name.display, headers: headers)
+    }
+
+    func record(_ facts: ImportFacts, _ survey: Survey?) -> ImportRecord {
+        var file = ImportRecord.FileRecord()
+        file.bytes = facts.file.bytes
+        file.sha256 = facts.file.sha256
+        file.format = facts.file.format
+        file.delimiter = facts.file.delimiter?.rawValue
+        file.encoding = facts.file.encoding
+        file.sheet = facts.file.sheet
+        file.manifestSource = facts.manifest?.source
+        file.mappingSHA256 = survey?.mappingSHA256
+        var record = ImportRecord(
+            outcome: facts.outcome, operatorAccount: facts.operatorAccount, operatorName: facts.operatorName,
+            startedAt: facts.startedAt.rfc3339, finishedAt: facts.finishedAt.rfc3339, file: file,
+            folder: facts.folder ?? "", summary: Words.headline(facts))
+        record.reason = facts.failure.map { failure in
+            let reason = Words.reason(for: failure)
+            return ImportRecord.Reason(
+                code: reason.code.rawValue, message: reason.message, detail: reason.detail, hint: reason.hint)
+        }
+        record.tally = facts.rows
+        record.balances = facts.openingBalances
+        record.findings = facts.findings.rejectionsByCode + facts.findings.warningsByCode
+        return record
+    }
+
+    /// The last stage: one rename. What it is called was decided with the import.
+    func publish(_ claim: Claim, _ facts: ImportFacts) throws {
+        _ = try claim.publish(to: facts.outcome == .failed ? .failed : .done)
+        log.info(
+            "\(Words.headline(facts))",
+            metadata: ["import": "\(claim.number)", "file": "\(claim.originalName.display)", "folder": "\(facts.folder ?? "")"])
+    }
+}

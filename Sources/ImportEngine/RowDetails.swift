@@ -1,0 +1,26 @@
+package import IntrayModel
+package import Rules
+
+/// The row-by-row result of a check: kept in memory, since a person or a script asked for it.
+package final class RowDetails {
+    package struct Row {
+        package let position: RowPosition
+        package let decision: RowDecision
+        package let name: String
+        package let findings: [Finding]
+    }
+
+    package private(set) var rows: [Row] = []
+
+    package init() {}
+
+    func add(_ batch: RowBatch, _ matched: MatchedBatch) {
+        var findings: [Int: [Finding]] = [:]
+        for finding in batch.findings + matched.findings { findings[finding.row, default: []].append(finding.finding) }
+        for (index, decision) in matched.decisions.enumerated() {
+            let row = batch.rows[index]
+            rows.append(
+                Row(position: row.position, decision: decision, name: row.name, findings: findings[index] ?? []))
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import DropFolder
+import IntrayModel
+import Reporting
+import Rules
+
+/// Writes what became of each row while the rows go by: imported.csv and rejected.csv, and the counts and findings
+/// for the reports.
+///
+/// rejected.csv is only made when there is a first rejected row.
+struct RowReports {
+    private(set) var tally = Tally()
+    private(set) var findings = FindingLog()
+
+    private let folder: Claim?
+    private let table: Table
+    private let format: RejectedCSV
+    private var imported: Output
+    private var rejected = Output()
+
+    private struct Output {
+        var file: ReportFile?
+        var buffer: [UInt8] = []
+
+        mutating func flush() throws {
+            try file?.write(buffer)
+            buffer.removeAll(keepingCapacity: true)
+        }
+
+        mutating func finish() throws {
+            try flush()
+            try file?.finish()
+            file = nil
+        }
+    }
+
+    /// `folder` is where the files go; nil writes none.
+    init(folder: Claim?, table: Table) throws {
+        self.folder = folder
+        self.table = table
+        format = RejectedCSV(
+            dialect: table.dialect, lineEnd: table.lineEnd, headers: table.plan.headers ?? [],
+            width: table.plan.columnCount)
+        imported = Output(file: try folder?.create(.imported))
+        ImportedCSV.appendHeader(to: &imported.buffer)
+    }
+
+    /// Adds a batch. The findings of reading and of matching are both in the order of their rows.
+    mutating func add(_ batch: RowBatch, _ matched: MatchedBatch) throws {
+        var reading = batch.findings[...]
+        var matching = matched.findings[...]
+        for (index, decision) in matched.decisions.enumerated() {
+            let row = batch.rows[index]
+            tally.count(decision.outcome)
+            if reading.first?.row == index || matching.first?.row == index {
+                let own = RowReports.take(index, from: &reading) + RowReports.take(index, from: &matching)
+                for finding in own { findings.add(PlacedFinding(position: row.position, finding: finding)) }
+                if decision.outcome == .rejected { try reject(batch, index, own) }
+            }
+            ImportedCSV.append(
+                row.position, decision.outcome, clientID: decision.client?.id,
+                clientNumber: decision.client?.number ?? "", name: decision.client?.name ?? row.name,
+                balance: decision.balance, to: &imported.buffer)
+        }
+        try imported.flush()
+        try rejected.flush()
+    }
+
+    private mutating func reject(_ batch: RowBatch, _ index: Int, _ findings: [Finding]) throws {
+        guard let folder else { return }
+        if rejected.file == nil {
+            rejected.file = try folder.create(.rejected)
+            format.appendHeader(
+                preamble: table.preamble[...], rawHeader: table.rawHeader?[...], to: &rejected.buffer)
+        }
+        let row = batch.rows[index]
+        format.append(
+            raw: batch.raw[batch.rawRange(ofRow: index)], cellCount: row.cellCount, row: row.position.row,
+            errors: findings.filter { !$0.code.isWarning }, to: &rejected.buffer)
+    }
+
+    private static func take(_ row: Int, from findings: inout ArraySlice<RowFinding>) -> [Finding] {
+        let own = findings.prefix { $0.row == row }
+        findings = findings[own.endIndex...]
+        return own.map(\.finding)
+    }
+
+    /// Makes the files durable.
+    mutating func finish() throws {
+        try imported.finish()
+        try rejected.finish()
+    }
+}

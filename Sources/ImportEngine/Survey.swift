@@ -1,0 +1,81 @@
+import DropFolder
+import IntrayModel
+import Ledger
+import Reporting
+import Rules
+import Tabular
+
+/// What only the whole file can tell: its hash, how each column writes numbers and dates, how many rows there are.
+struct Survey {
+    let sha256: String
+    let mappingSHA256: String
+    let layout: RowLayout
+    let columns: ColumnVerdicts
+    /// The country that phone numbers of rows without one are read by.
+    let country: String?
+    /// The currency of balances of which neither row nor client says more.
+    let currency: Currency
+
+    func checker(_ rule: BalanceRule, allowCredit: Bool) -> RowChecker {
+        RowChecker(
+            layout: layout,
+            options: RowOptions(country: country, currency: currency, allowCredit: allowCredit, balanceRule: rule),
+            columns: columns)
+    }
+}
+
+extension Importer {
+    /// Stage three: reads the file once from end to end, before a row of it is imported.
+    func survey(_ drop: OpenDrop, _ table: Table, _ facts: inout ImportFacts) throws -> Survey {
+        let layout = RowLayout(table.plan)
+        var columns = ColumnSurvey(
+            layout: layout, style: drop.manifest.numberStyle, format: drop.manifest.declaredDateFormat)
+        let sha256: String = try hash(drop.file)
+        if columns.isCurious {
+            try drop.file.rewind()
+            var reader = try table.reader(of: drop.file)
+            var record = Record()
+            while try reader.next(into: &record) {
+                columns.observe(record)
+                if record.position.row.isMultiple(of: 1000) { try stop.check() }
+            }
+        }
+        facts.file.sha256 = sha256
+        return Survey(
+            sha256: sha256, mappingSHA256: hash(table.plan.fingerprint), layout: layout,
+            columns: columns.verdicts, country: layout.defaultValue(.country) ?? settings.country,
+            currency: layout.defaultValue(.currency).flatMap { Currency(code: $0) } ?? settings.currency)
+    }
+
+    private func hash(_ text: String) -> String {
+        var hash = SHA256()
+        Array(text.utf8).withUnsafeBytes { hash.update($0) }
+        return hash.hexDigest()
+    }
+
+    private func hash(_ file: DataFile) throws -> String {
+        var hash = SHA256()
+        try file.rewind()
+        try withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
+            while true {
+                let count = try file.read(into: buffer)
+                if count == 0 { return }
+                hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                try stop.check()
+            }
+        }
+        return hash.hexDigest()
+    }
+
+    /// Stage four: the same bytes with the same mapping are not imported twice.
+    func refuseRepeated(_ drop: OpenDrop, _ survey: Survey) throws {
+        if let expected = drop.manifest.expected.sha256, expected != survey.sha256 {
+            throw FileFailure.expectedHash(expected: expected, found: survey.sha256)
+        }
+        guard !drop.manifest.allowsRepeat, !drop.manifest.checkOnly,
+            let earlier = try ledger.importOf(
+                contentSHA256: survey.sha256, mappingSHA256: survey.mappingSHA256)
+        else { return }
+        throw FileFailure.fileDuplicate(ofImport: earlier.number, at: earlier.at)
+    }
+}

@@ -1,0 +1,112 @@
+import DropFolder
+import IntrayModel
+import Reporting
+import Rules
+import Tabular
+
+/// A data file whose form is known: how it is written, what its header says, and what the manifest makes of it.
+struct Table: Sendable {
+    let dialect: Dialect
+    /// What stands above the header, as the file has it.
+    let preamble: [UInt8]
+    /// The header's record as the file has it; nil when the file has none.
+    let rawHeader: [UInt8]?
+    /// The line end that the file uses first.
+    let lineEnd: [UInt8]
+    let headerRow: Int
+    let plan: Plan
+
+    /// A reader that stands before the first row. The file has to be at its beginning.
+    func reader(of file: DataFile) throws -> CSVReader {
+        var reader = CSVReader(dialect: dialect) { try file.read(into: $0) }
+        if headerRow == 0 {
+            reader.width = plan.columnCount
+        } else {
+            var header = Record()
+            _ = try reader.readPreamble(lines: headerRow - 1)
+            _ = try reader.readHeader(into: &header)
+        }
+        return reader
+    }
+}
+
+extension Importer {
+    /// How much of a file is looked at to tell how it is written.
+    private static let sampleBytes = 256 << 10
+
+    /// Stage two: how the file is written, and which column is which field.
+    func tabulate(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
+        let (head, headers) = try readHead(drop.file, drop.manifest, &facts)
+        let plan = try Plan.make(manifest: drop.manifest, headers: headers, columnCount: head.columnCount)
+        facts.manifest?.columns = plan.slots.filter { !$0.columns.isEmpty }.map {
+            MappedColumn(field: $0.target.name, headers: $0.columnNames)
+        }
+        facts.manifest?.ignoredColumns = plan.ignoredColumns
+        return Table(
+            dialect: head.dialect, preamble: head.preamble, rawHeader: headers == nil ? nil : head.raw,
+            lineEnd: head.lineEnd, headerRow: drop.manifest.headerRow, plan: plan)
+    }
+
+    /// The beginning of a file: its dialect and its first record.
+    struct Head {
+        let dialect: Dialect
+        let preamble: [UInt8]
+        let raw: [UInt8]
+        let columnCount: Int
+        let lineEnd: [UInt8]
+    }
+
+    func readHead(
+        _ file: DataFile, _ manifest: Manifest, _ facts: inout ImportFacts
+    ) throws -> (head: Head, headers: [String]?) {
+        let sample = try sample(of: file)
+        facts.file.format = try format(of: sample).rawValue
+        let preambleLines = max(0, manifest.headerRow - 1)
+        let dialect = try DialectDetector.detect(
+            sample: sample, isWholeFile: sample.count == file.size, preambleLines: preambleLines,
+            delimiter: manifest.delimiter, encoding: manifest.encoding)
+        facts.file.delimiter = dialect.delimiter
+        facts.file.encoding = dialect.encoding
+        try file.rewind()
+        var reader = CSVReader(dialect: dialect) { try file.read(into: $0) }
+        let preamble = try reader.readPreamble(lines: preambleLines)
+        var record = Record()
+        guard try reader.readHeader(into: &record) else { throw FileFailure.fileEmpty }
+        let head = Head(
+            dialect: dialect, preamble: preamble, raw: Array(record.bytes[..<record.rawCount]),
+            columnCount: record.cells.count, lineEnd: Importer.firstLineEnd(in: sample))
+        return (head, manifest.headerRow > 0 ? record.cells.indices.map { record.text($0) } : nil)
+    }
+
+    private func sample(of file: DataFile) throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: Importer.sampleBytes)
+        var count = 0
+        while count < bytes.count {
+            let got = try bytes.withUnsafeMutableBytes { buffer in
+                try file.read(at: Int64(count), into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+            }
+            if got == 0 { break }
+            count += got
+        }
+        return Array(bytes[..<count])
+    }
+
+    /// By content, never by name.
+    private func format(of sample: [UInt8]) throws(FileFailure) -> FileFormat {
+        switch FileKind.sniff(sample) {
+        case .text: return .csv
+        case .workbook: throw .fileKind("Excel workbook")
+        case .legacyWorkbook: throw .fileKind("Excel 97-2003 workbook")
+        case .other(let name): throw .fileKind(name)
+        }
+    }
+
+    private static func firstLineEnd(in sample: [UInt8]) -> [UInt8] {
+        let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        guard let index = sample.firstIndex(where: { $0 == lineFeed || $0 == carriageReturn }),
+            sample[index] == carriageReturn
+        else { return [lineFeed] }
+        return index + 1 < sample.count && sample[index + 1] == lineFeed
+            ? [carriageReturn, lineFeed] : [carriageReturn]
+    }
+}

@@ -1,0 +1,103 @@
+package import DropFolder
+import IntrayModel
+import Ledger
+import Logging
+package import Reporting
+
+/// How drops come to the importer: out of the inbox, or from an attempt before.
+extension Importer {
+    /// How often a drop may end the process before it is given up (SPEC 8).
+    private static let attemptLimit = 3
+
+    /// Claims a drop and takes it all the way. Nil when the drop was gone or had changed: nothing was done.
+    ///
+    /// The number is given first: what is in work/ always has a row.
+    package func take(_ arrival: Arrival) throws -> ImportFacts? {
+        let name = arrival.data.name
+        let number = try ledger.recordClaim(
+            fileName: name.bytes, displayName: name.display, at: world.now().rfc3339)
+        switch try claim(arrival, number) {
+        case .claimed(let claim): return try attempt(claim)
+        case .vanished, .changed:
+            try ledger.releaseClaim(number)
+            return nil
+        }
+    }
+
+    /// A claim that fails leaves the file in the inbox, and then the number is free again.
+    private func claim(_ arrival: Arrival, _ number: Int64) throws -> ClaimResult {
+        do {
+            return try tray.claim(arrival, number: number)
+        } catch {
+            if try tray.resumeClaim(number: number, dataName: arrival.data.name) == nil {
+                try ledger.releaseClaim(number)
+            }
+            throw error
+        }
+    }
+
+    /// An attempt that was counted. One that ends in order without a decision is taken off the count again, so that
+    /// only those remain that ended the process.
+    private func attempt(_ claim: Claim) throws -> ImportFacts? {
+        do {
+            return try complete(claim)
+        } catch is FileChanged {
+            let name = try claim.giveBack()
+            try ledger.releaseClaim(claim.number)
+            onGivenBack(name)
+            log.notice("the file changed while it was read; it is back in the inbox", metadata: ["file": "\(name.display)"])
+            return nil
+        } catch {
+            // Best effort: with a full disk the count stays, and counting the next attempt fails before it is made.
+            try? ledger.forgetAttempt(claim.number)
+            throw error
+        }
+    }
+
+    /// Finishes what an earlier run left in work/. Only the import's row says what there is to do: decided imports
+    /// are published, others are imported as if for the first time.
+    package func recover() throws -> [ImportFacts] {
+        var finished: [ImportFacts] = []
+        let inWork = try tray.openImports()
+        for number in inWork {
+            switch try ledger.state(ofImport: number) {
+            case .decided(let outcome, _, let name):
+                try publishDecided(number, outcome, name)
+            case .claimed(let open):
+                if let facts = try resume(open) { finished.append(facts) }
+            case .unknown:
+                log.error(
+                    "work/ has an import that the database does not know; it is left alone",
+                    metadata: ["import": "\(number)"])
+            }
+        }
+        for open in try ledger.openImports() where !inWork.contains(open.number) {
+            try ledger.releaseClaim(open.number)
+        }
+        return finished
+    }
+
+    private func publishDecided(_ number: Int64, _ outcome: ImportOutcome, _ name: [UInt8]) throws {
+        guard let name = FileName(bytes: name), let claim = try tray.resumeClaim(number: number, dataName: name)
+        else { return }
+        _ = try claim.publish(to: outcome == .failed ? .failed : .done)
+        log.notice("published an import that was decided before", metadata: ["import": "\(number)"])
+    }
+
+    private func resume(_ open: OpenImport) throws -> ImportFacts? {
+        guard let name = FileName(bytes: open.fileName),
+            let claim = try tray.resumeClaim(number: open.number, dataName: name)
+        else {
+            try ledger.releaseClaim(open.number)
+            return nil
+        }
+        guard open.attempts < Importer.attemptLimit else {
+            var facts = try newFacts(for: claim)
+            try fail(claim, .importCrashed(attempts: open.attempts), &facts)
+            try publish(claim, facts)
+            return facts
+        }
+        try ledger.countAttempt(open.number)
+        return try attempt(claim)
+    }
+}

@@ -1,0 +1,109 @@
+/// The stable code of why a whole file was not imported.
+package enum FailureCode: String, CaseIterable, Hashable, Sendable {
+    case manifestMissing = "manifest.missing"
+    case manifestInvalid = "manifest.invalid"
+    case columnMissing = "column.missing"
+    case columnAmbiguous = "column.ambiguous"
+    case fileEmpty = "file.empty"
+    case fileEncoding = "file.encoding"
+    case fileFormat = "file.format"
+    case fileTooLarge = "file.tooLarge"
+    case fileDuplicate = "file.duplicate"
+    case fileUnreadable = "file.unreadable"
+    case importCrashed = "import.crashed"
+    case workbookEncrypted = "workbook.encrypted"
+    case workbookDamaged = "workbook.damaged"
+    case sheetMissing = "sheet.missing"
+    case permissionDenied = "permission.denied"
+    case operatorUnknown = "operator.unknown"
+    case expectMismatch = "expect.mismatch"
+    case rejectedTooMany = "rejected.tooMany"
+}
+
+/// Why a whole file was not imported, with the facts. The words are Reporting's.
+package enum FileFailure: Error, Hashable, Sendable {
+    case manifestMissing(waitedSeconds: Int, dataFile: String)
+    case manifestInvalid([ManifestProblem])
+    /// No column is called `wanted`; `nearest` is the header most like it.
+    case columnMissing(field: String, wanted: String, nearest: String?, headers: [String])
+    /// A required field found no column under `columns: auto`.
+    case columnNotFound(field: String, headers: [String])
+    /// Several columns fit one field.
+    case columnAmbiguous(field: String, candidates: [String])
+    case fileEmpty
+    case fileEncoding(declared: String, line: Int?)
+    case encodingUnsupported(String)
+    /// The content is of another kind than a table: `PDF document`.
+    case fileKind(String)
+    /// Declared with one delimiter, looks like another.
+    case fileDelimiter(declared: Dialect.Delimiter, looksLike: Dialect.Delimiter)
+    case fileTooLarge(bytes: Int64, limit: Int64)
+    case fileDuplicate(ofImport: Int64, at: String)
+    case fileUnreadable(String)
+    case importCrashed(attempts: Int)
+    case workbookEncrypted
+    case workbookDamaged(String)
+    case sheetMissing(wanted: String, sheets: [String])
+    case permissionDenied(Permission, operatorName: String, row: Int?)
+    case operatorUnknown(account: String)
+    case expectedRows(expected: Int, found: Int)
+    case expectedTotal(expected: String, found: String)
+    case expectedHash(expected: String, found: String)
+    case rejectedTooMany(rejected: Int, read: Int, limit: String?)
+
+    package var code: FailureCode {
+        switch self {
+        case .manifestMissing: .manifestMissing
+        case .manifestInvalid: .manifestInvalid
+        case .columnMissing, .columnNotFound: .columnMissing
+        case .columnAmbiguous: .columnAmbiguous
+        case .fileEmpty: .fileEmpty
+        case .fileEncoding, .encodingUnsupported: .fileEncoding
+        case .fileKind, .fileDelimiter: .fileFormat
+        case .fileTooLarge: .fileTooLarge
+        case .fileDuplicate: .fileDuplicate
+        case .fileUnreadable: .fileUnreadable
+        case .importCrashed: .importCrashed
+        case .workbookEncrypted: .workbookEncrypted
+        case .workbookDamaged: .workbookDamaged
+        case .sheetMissing: .sheetMissing
+        case .permissionDenied: .permissionDenied
+        case .operatorUnknown: .operatorUnknown
+        case .expectedRows, .expectedTotal, .expectedHash: .expectMismatch
+        case .rejectedTooMany: .rejectedTooMany
+        }
+    }
+}
+
+/// One thing that is wrong with a manifest or with the settings.
+package struct ManifestProblem: Error, Hashable, Sendable {
+    /// The file as a person knows it: `clients.csv.map.yaml`.
+    package var file: String
+    /// 1-based; nil when the problem is the file as a whole.
+    package var line: Int?
+    /// The path of the key: `columns.email`; empty for the document.
+    package var key: String
+    package var kind: Kind
+
+    package init(file: String, line: Int?, key: String, kind: Kind) {
+        self.file = file
+        self.line = line
+        self.key = key
+        self.kind = kind
+    }
+
+    package enum Kind: Hashable, Sendable {
+        /// Not YAML; the parser's own words.
+        case syntax(String)
+        case unknownKey(nearest: String?, known: [String])
+        case duplicateKey
+        /// The value as written, and what was expected (`true or false`, `a whole number`), with the nearest right one.
+        case wrongValue(found: String, expected: String, nearest: String?)
+        case missing(expected: String)
+        case tooLarge(limit: Int)
+        /// `use:` names a mapping that is not there.
+        case noSuchMapping(String, nearest: String?)
+        /// Two keys contradict each other.
+        case conflict(String)
+    }
+}

@@ -1,0 +1,109 @@
+/// The stable code of something to say about a row.
+package enum FindingCode: String, CaseIterable, Hashable, Sendable {
+    case nameRequired = "name.required"
+    case contactRequired = "contact.required"
+    case emailInvalid = "email.invalid"
+    case balanceInvalid = "openingBalance.invalid"
+    case balanceExists = "openingBalance.exists"
+    case balanceDateInvalid = "openingBalanceDate.invalid"
+    case balanceDateClosed = "openingBalanceDate.closed"
+    case currencyInvalid = "currency.invalid"
+    case matchConflict = "match.conflict"
+    case clientNumberTaken = "clientNumber.taken"
+    case fieldInvalid = "field.invalid"
+    case rowCells = "row.cells"
+    case rowQuotes = "row.quotes"
+    case rowEncoding = "row.encoding"
+
+    // Warnings: the row is imported all the same.
+    case phoneUnrecognised = "phone.unrecognised"
+    case numberAmbiguous = "number.ambiguous"
+
+    /// A warning does not reject the row.
+    package var isWarning: Bool { self == .phoneUnrecognised || self == .numberAmbiguous }
+}
+
+/// Something to say about a row: what, where, and what was expected. The words are Reporting's.
+package struct Finding: Hashable, Sendable {
+    package var code: FindingCode
+    package var detail: Detail
+    /// The column as the file names it; nil when the finding is about the row.
+    package var column: String?
+    /// The cell as the file has it; nil when there is none.
+    package var value: String?
+
+    package init(_ code: FindingCode, _ detail: Detail = .none, column: String? = nil, value: String? = nil) {
+        self.code = code
+        self.detail = detail
+        self.column = column
+        self.value = value
+    }
+
+    /// The facts behind a finding.
+    package enum Detail: Hashable, Sendable {
+        case none
+        /// Neither of these fields' columns had a value (names of columns).
+        case emptyColumns([String])
+        case notANumber
+        case notAWholeNumber
+        case negative
+        case tooManyDecimals(Currency)
+        case tooLarge
+        /// Read as a thousands separator; `readAs` is the number.
+        case ambiguousNumber(readAs: String)
+        case notADate
+        case noSuchDay
+        case yearOutOfRange
+        /// The day and month cannot be told apart in this column.
+        case ambiguousDate
+        /// Does not have the form that `formats.date` declares.
+        case dateNotInFormat(String)
+        case periodClosed(ClosedPeriod)
+        /// The client's present balance lies in a closed period.
+        case bookedBalanceClosed(Money, CalendarDate, ClosedPeriod)
+        case balanceBooked(Money, CalendarDate)
+        case notAnEmail(EmailFault)
+        case notACurrency
+        case notACountry
+        /// One of these values was expected.
+        case oneOf([String])
+        case clients(email: ClientName, phone: ClientName)
+        case takenBy(ClientName)
+        case cells(found: Int, expected: Int)
+        case lineTooLong(limit: Int)
+        /// `#N/A` and its kind.
+        case spreadsheetError
+        /// A long number that a spreadsheet rounded: `2.01001E+11`.
+        case scientificNotation
+        case unrecognisedPhone(region: String?)
+    }
+}
+
+/// What is wrong with an e-mail address.
+package enum EmailFault: Hashable, Sendable {
+    case noAtSign, moreThanOneAddress, localPart, domain, noDotInDomain, tooLong, blank
+}
+
+/// Enough of a client to name it in a message.
+package struct ClientName: Hashable, Sendable {
+    package let id: Int64
+    package let number: String
+    package let name: String
+
+    package init(id: Int64, number: String, name: String) {
+        self.id = id
+        self.number = number
+        self.name = name
+    }
+}
+
+/// A row's finding with its place, as reports list it.
+package struct PlacedFinding: Hashable, Sendable {
+    package let position: RowPosition
+    package let finding: Finding
+
+    package init(position: RowPosition, finding: Finding) {
+        self.position = position
+        self.finding = finding
+    }
+}

@@ -1,0 +1,64 @@
+import IntrayModel
+
+/// How an opening balance stands in the books: a payment, and an entry of two lines. The same statements serve
+/// imports and entries by hand.
+enum BookSQL {
+    static let method = "Opening Balance"
+
+    /// id, entry_id, amount, currency, date of a client's opening balance; found by the index `payments_client`.
+    static let openingBalance = """
+        SELECT id, entry_id, amount, currency, date FROM payments
+        WHERE client_id = ?1 AND CASE method WHEN 'Opening Balance' THEN 0 ELSE id END = 0
+        """
+    static let insertEntry = """
+        INSERT INTO journal_entries (id, date, currency, memo, import_id) VALUES (?1, ?2, ?3, 'Opening balance', ?4)
+        """
+    static let insertLine = """
+        INSERT INTO journal_lines (entry_id, line, account_id, client_id, debit, credit)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        """
+    static let insertPayment = """
+        INSERT INTO payments (id, client_id, method, amount, currency, date, entry_id, import_id)
+        VALUES (?1, ?2, 'Opening Balance', ?3, ?4, ?5, ?6, ?7)
+        """
+    static let deletePayment = "DELETE FROM payments WHERE id = ?1"
+    static let deleteLines = "DELETE FROM journal_lines WHERE entry_id = ?1"
+    static let deleteEntry = "DELETE FROM journal_entries WHERE id = ?1"
+    static let insertChange = """
+        INSERT INTO client_changes (activity_id, client_id, field, old_value, new_value) VALUES (?1, ?2, ?3, ?4, ?5)
+        """
+
+    private static let receivable: Int64 = 1
+    private static let equity: Int64 = 2
+
+    struct Line {
+        let number: Int64
+        let account: Int64
+        let client: Int64?
+        let debit: Int64
+        let credit: Int64
+    }
+
+    /// Debit receivable, credit equity; a client in credit (a negative amount) swaps the two sides.
+    static func lines(of booking: Booking) -> [Line] {
+        let minor = booking.money.minor
+        let amount = abs(minor)
+        let debit = minor > 0 ? amount : 0
+        let credit = minor > 0 ? 0 : amount
+        return [
+            Line(number: 1, account: receivable, client: booking.clientID, debit: debit, credit: credit),
+            Line(number: 2, account: equity, client: nil, debit: credit, credit: debit),
+        ]
+    }
+
+    /// What the client's history says: `1500.00 EGP 2026-01-01`, before and after.
+    static func change(of booking: Booking) -> FieldChange {
+        FieldChange(
+            field: Field.openingBalance.rawValue,
+            old: booking.replaces.map { text($0.money, $0.date) }, new: text(booking.money, booking.date))
+    }
+
+    static func text(_ money: Money, _ date: CalendarDate) -> String {
+        "\(money.text) \(money.currency.code) \(date.iso)"
+    }
+}

@@ -1,0 +1,93 @@
+import GRDB
+import GRDBSQLite
+
+/// A prepared statement for the row loop: positional arguments, no boxing, text handed over without a copy of
+/// SQLite's own.
+///
+/// GRDB's statements wrap each argument in a DatabaseValue, an allocation per value. An import binds a dozen values
+/// a row, so the loop talks to SQLite directly, on GRDB's connection and inside GRDB's transaction.
+///
+/// Text is copied into `scratch`, which lives until the statement is reset: SQLite is told that it is static.
+final class BulkStatement {
+    private let connection: OpaquePointer
+    private let statement: OpaquePointer
+    private let scratch: UnsafeMutableRawBufferPointer
+    private var used = 0
+
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    init(_ db: Database, sql: String) throws {
+        guard let connection = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+        var prepared: OpaquePointer?
+        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+        guard code == SQLITE_OK, let prepared else { throw BulkStatement.error(code, connection, sql) }
+        self.connection = connection
+        statement = prepared
+        scratch = .allocate(byteCount: 16_384, alignment: 1)
+    }
+
+    deinit {
+        sqlite3_finalize(statement)
+        scratch.deallocate()
+    }
+
+    func bind(_ index: Int, _ value: Int64?) {
+        if let value {
+            sqlite3_bind_int64(statement, Int32(index), value)
+        } else {
+            sqlite3_bind_null(statement, Int32(index))
+        }
+    }
+
+    func bind(_ index: Int, _ text: String?) {
+        guard var text else {
+            sqlite3_bind_null(statement, Int32(index))
+            return
+        }
+        text.withUTF8 { utf8 in
+            let bytes = UnsafeRawBufferPointer(utf8)
+            guard bytes.count <= scratch.count - used, let base = scratch.baseAddress else {
+                sqlite3_bind_text(statement, Int32(index), utf8.baseAddress, Int32(utf8.count), Self.transient)
+                return
+            }
+            let start = base + used
+            if let source = bytes.baseAddress { start.copyMemory(from: source, byteCount: bytes.count) }
+            used += bytes.count
+            sqlite3_bind_text(
+                statement, Int32(index), start.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil)
+        }
+    }
+
+    /// True when there is a row to read; after false the statement is ready for new arguments.
+    func step() throws -> Bool {
+        let code = sqlite3_step(statement)
+        if code == SQLITE_ROW { return true }
+        reset()
+        guard code == SQLITE_DONE else {
+            throw BulkStatement.error(code, connection, String(cString: sqlite3_sql(statement)))
+        }
+        return false
+    }
+
+    /// Runs a statement that gives no rows.
+    func run() throws { _ = try step() }
+
+    func reset() {
+        sqlite3_reset(statement)
+        used = 0
+    }
+
+    func int64(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
+
+    func text(_ column: Int) -> String? {
+        guard let start = sqlite3_column_text(statement, Int32(column)) else { return nil }
+        let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    private static func error(_ code: Int32, _ connection: OpaquePointer, _ sql: String) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+            message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+    }
+}

@@ -1,0 +1,108 @@
+import IntrayModel
+
+/// The statements of one import over the `clients` table: only the columns that it maps, so that a row binds no more
+/// than it has.
+///
+/// Custom fields live in one JSON object; `json_patch` drops members that are null, so an empty one is absent.
+struct ClientColumns {
+    let select: String
+    let insert: String
+    let update: String
+    private let fields: [(slot: Int, column: String)]
+    private let customs: [(slot: Int, name: String)]
+    private let slotCount: Int
+
+    /// A client number cannot be empty, so one that is let go of gets a value that no file can ask for: numbers are
+    /// trimmed text, this one begins with a blank.
+    static let releaseKeys = """
+        UPDATE clients SET email_key = NULL, phone_key = NULL, client_number = ' ' || id WHERE id = ?1
+        """
+
+    init(_ targets: [Target]) {
+        var fields: [(slot: Int, column: String)] = []
+        var customs: [(slot: Int, name: String)] = []
+        for (slot, target) in targets.enumerated() {
+            switch target {
+            case .field(.clientNumber): break
+            case .field(let field): if let column = field.column { fields.append((slot, column)) }
+            case .custom(let name): customs.append((slot, name))
+            }
+        }
+        self.fields = fields
+        self.customs = customs
+        slotCount = targets.count
+        let names = fields.map(\.column)
+        let values = targets.map(ClientColumns.expression)
+        select =
+            "SELECT id, client_number, name, email_key, phone_key, currency"
+            + values.map { ", " + $0 }.joined() + " FROM clients"
+        let insertColumns =
+            ["id", "client_number", "email_key", "phone_key", "created_at", "import_id"] + names
+            + (customs.isEmpty ? [] : ["custom"])
+        let plain = (1...6 + names.count).map { "?\($0)" }
+        insert =
+            "INSERT INTO clients (\(insertColumns.joined(separator: ", "))) VALUES ("
+            + (plain + ClientColumns.custom(customs, base: "'{}'", after: plain.count)).joined(separator: ", ") + ")"
+        let sets = ["client_number", "email_key", "phone_key", "updated_at"] + names
+        let assigned = sets.enumerated().map { "\($1) = ?\($0 + 2)" }
+        let patched = ClientColumns.custom(customs, base: "coalesce(custom, '{}')", after: assigned.count + 1)
+        update =
+            "UPDATE clients SET " + (assigned + patched.map { "custom = \($0)" }).joined(separator: ", ")
+            + " WHERE id = ?1"
+    }
+
+    private static func expression(_ target: Target) -> String {
+        switch target {
+        case .field(let field): field.column ?? "NULL"
+        case .custom(let name): "(SELECT value FROM json_each(custom) WHERE key = \(quoted(name)))"
+        }
+    }
+
+    private static func custom(_ customs: [(slot: Int, name: String)], base: String, after: Int) -> [String] {
+        if customs.isEmpty { return [] }
+        let members = customs.enumerated().map { "\(quoted($1.name)), ?\(after + 1 + $0)" }
+        return ["json_patch(\(base), json_object(\(members.joined(separator: ", "))))"]
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+
+    func client(from row: BulkStatement) -> KnownClient {
+        KnownClient(
+            id: row.int64(0), number: row.text(1) ?? "", name: row.text(2) ?? "", emailKey: row.text(3),
+            phoneKey: row.text(4), currency: row.text(5), values: (0..<slotCount).map { row.text(6 + $0) },
+            balance: nil)
+    }
+
+    func bind(_ client: NewClient, importID: Int64?, time: String, to statement: BulkStatement) {
+        statement.bind(1, client.id)
+        statement.bind(2, client.number)
+        statement.bind(3, client.emailKey)
+        statement.bind(4, client.phoneKey)
+        statement.bind(5, time)
+        statement.bind(6, importID)
+        bind(client.values, from: 7, to: statement)
+    }
+
+    func bind(_ update: ClientUpdate, time: String, to statement: BulkStatement) {
+        statement.bind(1, update.id)
+        statement.bind(2, update.number)
+        statement.bind(3, update.emailKey)
+        statement.bind(4, update.phoneKey)
+        statement.bind(5, time)
+        bind(update.values, from: 6, to: statement)
+    }
+
+    private func bind(_ values: [String?], from first: Int, to statement: BulkStatement) {
+        var index = first
+        for field in fields {
+            statement.bind(index, values[field.slot])
+            index += 1
+        }
+        for custom in customs {
+            statement.bind(index, values[custom.slot])
+            index += 1
+        }
+    }
+}

@@ -1,0 +1,268 @@
+import GRDB
+package import IntrayModel
+
+/// The one transaction that books an import. Batches come in, outcomes are decided by the caller, changes go back;
+/// nothing is visible to others until it commits.
+package final class ImportSession {
+    private let db: Database
+    private let importID: Int64?
+    private let time: String
+    private let columns: ClientColumns
+    private let hasBalances: Bool
+    private let firstClientID: Int64
+    private let activityID: Int64
+    private var nextPaymentID: Int64
+    private var nextEntryID: Int64
+
+    private let byEmail: BulkStatement
+    private let byPhone: BulkStatement
+    private let byNumber: BulkStatement
+    private let numbersBetween: BulkStatement
+    private let balanceOf: BulkStatement
+    private let insertClient: BulkStatement
+    private let updateClient: BulkStatement
+    private let releaseKeys: BulkStatement
+    private let insertChange: BulkStatement
+    private let insertEntry: BulkStatement
+    private let insertLine: BulkStatement
+    private let insertPayment: BulkStatement
+    private let deletePayment: BulkStatement
+    private let deleteLines: BulkStatement
+    private let deleteEntry: BulkStatement
+
+    /// What an import needs to know before its first row.
+    package struct Start: Sendable {
+        package let nextClientID: Int64
+        package let nextClientNumber: Int64
+        package let nextPaymentID: Int64
+        package let closedPeriods: [ClosedPeriod]
+    }
+    package let start: Start
+
+    init(_ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, at time: String) throws {
+        self.db = db
+        self.importID = importID
+        self.time = time
+        self.hasBalances = hasBalances
+        let columns = ClientColumns(targets)
+        self.columns = columns
+        start = Start(
+            nextClientID: try Sequence.client.next(db), nextClientNumber: try Sequence.clientNumber.next(db),
+            nextPaymentID: try Sequence.payment.next(db),
+            closedPeriods: try Ledger.closedPeriods(db))
+        firstClientID = start.nextClientID
+        nextPaymentID = start.nextPaymentID
+        nextEntryID = try Sequence.entry.next(db)
+        activityID = try nextActivityID(db)
+        byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
+        byPhone = try BulkStatement(db, sql: columns.select + " WHERE phone_key = ?1")
+        byNumber = try BulkStatement(
+            db, sql: "SELECT id, client_number, name FROM clients WHERE client_number = ?1")
+        numbersBetween = try BulkStatement(
+            db, sql: "SELECT client_number FROM clients WHERE client_number BETWEEN ?1 AND ?2")
+        balanceOf = try BulkStatement(db, sql: BookSQL.openingBalance)
+        insertClient = try BulkStatement(db, sql: columns.insert)
+        updateClient = try BulkStatement(db, sql: columns.update)
+        releaseKeys = try BulkStatement(db, sql: ClientColumns.releaseKeys)
+        insertChange = try BulkStatement(db, sql: BookSQL.insertChange)
+        insertEntry = try BulkStatement(db, sql: BookSQL.insertEntry)
+        insertLine = try BulkStatement(db, sql: BookSQL.insertLine)
+        insertPayment = try BulkStatement(db, sql: BookSQL.insertPayment)
+        deletePayment = try BulkStatement(db, sql: BookSQL.deletePayment)
+        deleteLines = try BulkStatement(db, sql: BookSQL.deleteLines)
+        deleteEntry = try BulkStatement(db, sql: BookSQL.deleteEntry)
+    }
+
+    // MARK: Looking up
+
+    /// The clients that the valid rows of a batch may be about, and the owners of the numbers they ask for.
+    /// `numberSlot` is where a row's client number stands in the batch's values; nil when it is not mapped.
+    package func find(_ batch: RowBatch, numberSlot: Int?) throws -> KnownClients {
+        try translatingFaults {
+            var known = KnownClients()
+            var seen: Set<Int64> = []
+            for (index, row) in batch.rows.enumerated() where !row.isRejected {
+                var hasPhoneOwner = false
+                if let key = row.emailKey, let client = try fetch(byEmail, key) {
+                    hasPhoneOwner = client.phoneKey == row.phoneKey
+                    if seen.insert(client.id).inserted { known.clients.append(try withBalance(client)) }
+                }
+                if let key = row.phoneKey, !hasPhoneOwner, let client = try fetch(byPhone, key),
+                    seen.insert(client.id).inserted
+                {
+                    known.clients.append(try withBalance(client))
+                }
+                if let numberSlot, let number = batch.value(row: index, slot: numberSlot) {
+                    if let owner = try owner(ofNumber: number) { known.numberOwners[number] = owner }
+                }
+            }
+            return known
+        }
+    }
+
+    /// The client numbers in use that lie, as text, in one of these spans.
+    package func takenNumbers(in spans: [ClosedRange<String>]) throws -> Set<String> {
+        try translatingFaults {
+            var taken: Set<String> = []
+            for span in spans {
+                numbersBetween.bind(1, span.lowerBound)
+                numbersBetween.bind(2, span.upperBound)
+                while try numbersBetween.step() { taken.insert(numbersBetween.text(0) ?? "") }
+            }
+            return taken
+        }
+    }
+
+    private func fetch(_ statement: BulkStatement, _ key: String) throws -> KnownClient? {
+        statement.bind(1, key)
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        return columns.client(from: statement)
+    }
+
+    private func owner(ofNumber number: String) throws -> ClientName? {
+        byNumber.bind(1, number)
+        guard try byNumber.step() else { return nil }
+        defer { byNumber.reset() }
+        return ClientName(id: byNumber.int64(0), number: byNumber.text(1) ?? "", name: byNumber.text(2) ?? "")
+    }
+
+    private func withBalance(_ client: KnownClient) throws -> KnownClient {
+        guard hasBalances else { return client }
+        var client = client
+        balanceOf.bind(1, client.id)
+        guard try balanceOf.step() else { return client }
+        defer { balanceOf.reset() }
+        guard let currency = Currency(code: balanceOf.text(3) ?? ""),
+            let date = CalendarDate(iso: balanceOf.text(4) ?? "")
+        else {
+            throw LedgerFault(.damaged, "payment \(balanceOf.int64(0)) has no readable currency or date")
+        }
+        client.balance = BookedBalance(
+            paymentID: balanceOf.int64(0), entryID: balanceOf.int64(1),
+            money: Money(minor: balanceOf.int64(2), currency: currency), date: date)
+        return client
+    }
+
+    // MARK: Writing
+
+    /// Applies a batch's changes. Keys that change are let go of first, so that another client of the same batch
+    /// can take them whatever the order.
+    package func write(_ change: BatchChange) throws {
+        try translatingFaults {
+            for balance in change.removals { try remove(balance) }
+            for update in change.updates where update.keysChanged {
+                releaseKeys.bind(1, update.id)
+                try releaseKeys.run()
+            }
+            for client in change.inserts {
+                columns.bind(client, importID: importID, time: time, to: insertClient)
+                try insertClient.run()
+            }
+            for update in change.updates { try write(update) }
+            for booking in change.bookings { try book(booking) }
+        }
+    }
+
+    private func write(_ update: ClientUpdate) throws {
+        columns.bind(update, time: time, to: updateClient)
+        try updateClient.run()
+        for change in update.changes { try log(change, of: update.id) }
+    }
+
+    private func remove(_ balance: BookedBalance) throws {
+        deletePayment.bind(1, balance.paymentID)
+        try deletePayment.run()
+        deleteLines.bind(1, balance.entryID)
+        try deleteLines.run()
+        deleteEntry.bind(1, balance.entryID)
+        try deleteEntry.run()
+    }
+
+    private func book(_ booking: Booking) throws {
+        let entry = nextEntryID
+        let date = booking.date.iso
+        insertEntry.bind(1, entry)
+        insertEntry.bind(2, date)
+        insertEntry.bind(3, booking.money.currency.code)
+        insertEntry.bind(4, importID)
+        try insertEntry.run()
+        for line in BookSQL.lines(of: booking) {
+            insertLine.bind(1, entry)
+            insertLine.bind(2, line.number)
+            insertLine.bind(3, line.account)
+            insertLine.bind(4, line.client)
+            insertLine.bind(5, line.debit)
+            insertLine.bind(6, line.credit)
+            try insertLine.run()
+        }
+        insertPayment.bind(1, nextPaymentID)
+        insertPayment.bind(2, booking.clientID)
+        insertPayment.bind(3, booking.money.minor)
+        insertPayment.bind(4, booking.money.currency.code)
+        insertPayment.bind(5, date)
+        insertPayment.bind(6, entry)
+        insertPayment.bind(7, importID)
+        try insertPayment.run()
+        nextEntryID += 1
+        nextPaymentID += 1
+        try log(BookSQL.change(of: booking), of: booking.clientID)
+    }
+
+    /// Remembers a change to a client that was there before this import; what the import made itself needs none.
+    private func log(_ change: FieldChange, of client: Int64) throws {
+        guard client < firstClientID else { return }
+        insertChange.bind(1, activityID)
+        insertChange.bind(2, client)
+        insertChange.bind(3, change.field)
+        insertChange.bind(4, change.old)
+        insertChange.bind(5, change.new)
+        try insertChange.run()
+    }
+
+    /// Writes the import's record and its activity-log entry, and moves the counters on: the last step before the
+    /// commit.
+    package func finish(
+        _ record: ImportRecord, number: Int64, nextClientID: Int64, nextClientNumber: Int64
+    ) throws {
+        try translatingFaults {
+            try store(record, of: number, in: db)
+            try logImport(record, number: number, activityID: activityID, in: db)
+            try Sequence.client.advance(db, to: nextClientID)
+            try Sequence.clientNumber.advance(db, to: nextClientNumber)
+            try Sequence.payment.advance(db, to: nextPaymentID)
+            try Sequence.entry.advance(db, to: nextEntryID)
+        }
+    }
+}
+
+extension Ledger {
+    /// How a session ends.
+    package enum Decision: Sendable {
+        case commit, rollback
+    }
+
+    /// Runs an import's transaction. It commits only when `body` says so; an error rolls back.
+    ///
+    /// `targets` are the client fields that the import writes (no balance fields), in the order of the batches'
+    /// values. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
+    package func importSession<Value>(
+        importID: Int64?, targets: [Target], hasBalances: Bool, at time: String,
+        _ body: (ImportSession) throws -> (Decision, Value)
+    ) throws -> Value {
+        try translatingFaults {
+            try queue.writeWithoutTransaction { db in
+                var result: Value?
+                try db.inTransaction(.immediate) {
+                    let session = try ImportSession(
+                        db, importID: importID, targets: targets, hasBalances: hasBalances, at: time)
+                    let (decision, value) = try body(session)
+                    result = value
+                    return decision == .commit ? .commit : .rollback
+                }
+                guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+                return result
+            }
+        }
+    }
+}

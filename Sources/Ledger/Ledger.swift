@@ -1,0 +1,132 @@
+import GRDB
+
+/// The tray's database. Every write is one transaction, durable when the call returns.
+///
+/// One Ledger is used by one thread at a time. Other processes may read at any moment (WAL) and write between our
+/// transactions.
+package final class Ledger: Sendable {
+    let queue: DatabaseQueue
+
+    /// How a connection is opened.
+    package enum Access: Sendable {
+        /// Makes the file and its tables when they are not there.
+        case create
+        /// The file has to be there; tables are brought up to date.
+        case write
+        /// Never writes; the file has to be there.
+        case read
+    }
+
+    /// How long a write waits for another process's transaction, in seconds.
+    private static let busySeconds = 10.0
+
+    /// Page cache in KiB. It bounds the memory of an import whatever its size; larger is faster only for
+    /// databases with millions of clients.
+    private static let cacheKibibytes = 40_000
+
+    /// Opens the database at `path`. Throws `LedgerFault`.
+    package init(path: String, access: Access) throws {
+        queue = try translatingFaults {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(Ledger.busySeconds)
+            configuration.label = "intray.ledger"
+            configuration.prepareDatabase { db in
+                // FULL: a commit is on the disk when it returns, also in WAL mode (SQLite's default for WAL in
+                // some builds is NORMAL, which can lose the last commits in a power cut).
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")
+                try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+                if access == .read { try db.execute(sql: "PRAGMA query_only = ON") }
+            }
+            if access == .create {
+                try Ledger.makeDatabase(at: path)
+            }
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            if access != .read { try Ledger.migrate(queue) }
+            return queue
+        }
+    }
+
+    /// WAL mode is a property of the file, set once, when it is made.
+    private static func makeDatabase(at path: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { db in
+            _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+        }
+        try queue.close()
+    }
+
+    private static func migrate(_ queue: DatabaseQueue) throws {
+        let migrator = Schema.migrator
+        let state = try queue.read { db in
+            (done: try migrator.hasCompletedMigrations(db), newer: try migrator.hasBeenSuperseded(db))
+        }
+        if state.newer { throw LedgerFault(.newer, "the database was made by a newer version of Intray") }
+        if !state.done { try migrator.migrate(queue) }
+    }
+
+    /// A write transaction; its result is durable when the call returns.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try translatingFaults {
+            try queue.writeWithoutTransaction { db in
+                var result: Value?
+                try db.inTransaction(.immediate) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+                return result
+            }
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try translatingFaults { try queue.read(body) }
+    }
+
+    /// Names and codes of the accounts that opening balances are booked on.
+    package func applyChart(receivable: AccountName, openingBalanceEquity: AccountName) throws {
+        let wanted = [("receivable", receivable), ("openingBalanceEquity", openingBalanceEquity)]
+        let present = try read { db in
+            try wanted.allSatisfy { role, account in
+                try Bool.fetchOne(
+                    db, sql: "SELECT code = ? AND name = ? FROM accounts WHERE role = ?",
+                    arguments: [account.code, account.name, role]) ?? false
+            }
+        }
+        if present { return }
+        try write { db in
+            for (role, account) in wanted {
+                try db.execute(
+                    sql: "UPDATE accounts SET code = ?, name = ? WHERE role = ?",
+                    arguments: [account.code, account.name, role])
+            }
+        }
+    }
+}
+
+/// What the settings call an account.
+package struct AccountName: Hashable, Sendable {
+    package let code: String
+    package let name: String
+
+    package init(code: String, name: String) {
+        self.code = code
+        self.name = name
+    }
+}
+
+/// The number that `name` counts, and the next ones, taken inside a transaction.
+enum Sequence: String {
+    case client, clientNumber, payment, entry
+
+    func next(_ db: Database) throws -> Int64 {
+        guard let next = try Int64.fetchOne(db, sql: "SELECT next FROM sequences WHERE name = ?", arguments: [rawValue])
+        else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "sequence \(rawValue) is missing") }
+        return next
+    }
+
+    func advance(_ db: Database, to next: Int64) throws {
+        try db.execute(sql: "UPDATE sequences SET next = ? WHERE name = ?", arguments: [next, rawValue])
+    }
+}

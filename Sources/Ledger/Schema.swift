@@ -1,0 +1,207 @@
+import GRDB
+import IntrayModel
+
+/// The tables. A migration that has shipped is never edited: what changes comes in a new one.
+///
+/// Amounts are integers in the currency's minor unit, dates `yyyy-mm-dd`, timestamps RFC 3339 in UTC. What can be a
+/// constraint is one: the database does not trust the program.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(sql: imports + clients + books + periods + history)
+        }
+        return migrator
+    }
+
+    /// `state` is the one truth about an import: 'claimed' until the transaction that decides it.
+    private static let imports = """
+        CREATE TABLE imports (
+            id INTEGER PRIMARY KEY,
+            state TEXT NOT NULL CHECK (state IN ('claimed', 'done', 'failed', 'checked')),
+            file_name TEXT NOT NULL,
+            file_name_bytes BLOB NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 1,
+            claimed_at TEXT NOT NULL,
+            started_at TEXT,
+            finished_at TEXT,
+            operator_account TEXT,
+            operator_name TEXT,
+            file_bytes INTEGER,
+            file_sha256 TEXT,
+            format TEXT,
+            delimiter TEXT,
+            encoding TEXT,
+            sheet TEXT,
+            manifest_source TEXT,
+            mapping_sha256 TEXT,
+            reason_code TEXT,
+            reason_message TEXT,
+            reason_detail TEXT,
+            reason_hint TEXT,
+            rows_read INTEGER NOT NULL DEFAULT 0,
+            rows_created INTEGER NOT NULL DEFAULT 0,
+            rows_updated INTEGER NOT NULL DEFAULT 0,
+            rows_unchanged INTEGER NOT NULL DEFAULT 0,
+            rows_skipped INTEGER NOT NULL DEFAULT 0,
+            rows_rejected INTEGER NOT NULL DEFAULT 0,
+            balances_booked INTEGER NOT NULL DEFAULT 0,
+            balances_replaced INTEGER NOT NULL DEFAULT 0,
+            balances_unchanged INTEGER NOT NULL DEFAULT 0,
+            folder TEXT,
+            undone_at TEXT,
+            CHECK (rows_read = rows_created + rows_updated + rows_unchanged + rows_skipped + rows_rejected),
+            CHECK ((state = 'failed') = (reason_code IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX imports_content ON imports (file_sha256, mapping_sha256) WHERE state = 'done';
+        CREATE TABLE import_findings (
+            import_id INTEGER NOT NULL REFERENCES imports (id),
+            code TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (import_id, code)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE import_totals (
+            import_id INTEGER NOT NULL REFERENCES imports (id),
+            currency TEXT NOT NULL,
+            amount TEXT NOT NULL,
+            PRIMARY KEY (import_id, currency)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE sequences (
+            name TEXT PRIMARY KEY,
+            next INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO sequences VALUES ('client', 1), ('clientNumber', 1), ('payment', 1), ('entry', 1);
+
+        """
+
+    /// `email_key` and `phone_key` are what clients are matched by; no two clients share one.
+    private static let clients = """
+        CREATE TABLE clients (
+            id INTEGER PRIMARY KEY,
+            client_number TEXT NOT NULL UNIQUE CHECK (client_number <> ''),
+            name TEXT NOT NULL CHECK (name <> ''),
+            type TEXT CHECK (type IN ('individual', 'business')),
+            business_name TEXT, first_name TEXT, last_name TEXT,
+            email TEXT, email_key TEXT, phone TEXT, phone_key TEXT, phone2 TEXT,
+            address1 TEXT, address2 TEXT, city TEXT, state TEXT, postal_code TEXT, country TEXT,
+            secondary_address1 TEXT, secondary_address2 TEXT, secondary_city TEXT, secondary_state TEXT,
+            secondary_postal_code TEXT, secondary_country TEXT,
+            tax_number TEXT, commercial_register TEXT, national_id TEXT, category TEXT, notes TEXT, website TEXT,
+            assigned_to TEXT, birth_date TEXT, gender TEXT, language TEXT, timezone TEXT,
+            currency TEXT, credit_limit TEXT, credit_period_days INTEGER,
+            custom TEXT CHECK (custom IS NULL OR json_valid(custom)),
+            created_at TEXT NOT NULL,
+            updated_at TEXT,
+            import_id INTEGER REFERENCES imports (id),
+            CHECK (email IS NOT NULL OR phone IS NOT NULL),
+            CHECK (email_key IS NULL OR email IS NOT NULL),
+            CHECK (phone_key IS NULL OR phone IS NOT NULL)
+        ) STRICT;
+        CREATE UNIQUE INDEX clients_email ON clients (email_key) WHERE email_key IS NOT NULL;
+        CREATE UNIQUE INDEX clients_phone ON clients (phone_key) WHERE phone_key IS NOT NULL;
+
+        """
+
+    /// The index on payments serves two ends: finding a client's payments, and one opening balance a client.
+    private static let books = """
+        CREATE TABLE accounts (
+            id INTEGER PRIMARY KEY,
+            role TEXT NOT NULL UNIQUE,
+            code TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('asset', 'liability', 'equity', 'income', 'expense'))
+        ) STRICT;
+        INSERT INTO accounts VALUES
+            (1, 'receivable', '1100', 'Accounts Receivable', 'asset'),
+            (2, 'openingBalanceEquity', '3900', 'Opening Balance Equity', 'equity');
+        CREATE TABLE journal_entries (
+            id INTEGER PRIMARY KEY,
+            date TEXT NOT NULL CHECK (date IS date(date, '+0 days')),
+            currency TEXT NOT NULL CHECK (length(currency) = 3),
+            memo TEXT,
+            import_id INTEGER REFERENCES imports (id)
+        ) STRICT;
+        CREATE TABLE journal_lines (
+            entry_id INTEGER NOT NULL REFERENCES journal_entries (id),
+            line INTEGER NOT NULL,
+            account_id INTEGER NOT NULL REFERENCES accounts (id),
+            client_id INTEGER REFERENCES clients (id),
+            debit INTEGER NOT NULL CHECK (debit >= 0),
+            credit INTEGER NOT NULL CHECK (credit >= 0),
+            PRIMARY KEY (entry_id, line),
+            CHECK ((debit = 0) <> (credit = 0))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX journal_lines_client ON journal_lines (client_id) WHERE client_id IS NOT NULL;
+        CREATE TABLE payments (
+            id INTEGER PRIMARY KEY,
+            client_id INTEGER NOT NULL REFERENCES clients (id),
+            method TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            date TEXT NOT NULL,
+            entry_id INTEGER NOT NULL UNIQUE REFERENCES journal_entries (id),
+            import_id INTEGER REFERENCES imports (id)
+        ) STRICT;
+        CREATE UNIQUE INDEX payments_client
+            ON payments (client_id, CASE method WHEN 'Opening Balance' THEN 0 ELSE id END);
+
+        """
+
+    /// A closed period is closed for every path: the triggers guard what the rules should have refused before.
+    private static let periods = """
+        CREATE TABLE fiscal_periods (
+            id INTEGER PRIMARY KEY,
+            start_date TEXT NOT NULL CHECK (start_date IS date(start_date, '+0 days')),
+            end_date TEXT NOT NULL CHECK (end_date IS date(end_date, '+0 days')),
+            closed_at TEXT NOT NULL,
+            reopened_at TEXT,
+            CHECK (start_date <= end_date)
+        ) STRICT;
+        CREATE TRIGGER journal_entries_insert_closed BEFORE INSERT ON journal_entries
+        WHEN EXISTS (SELECT 1 FROM fiscal_periods
+            WHERE reopened_at IS NULL AND NEW.date BETWEEN start_date AND end_date)
+        BEGIN SELECT RAISE(ABORT, 'the period is closed'); END;
+        CREATE TRIGGER journal_entries_update_closed BEFORE UPDATE ON journal_entries
+        WHEN EXISTS (SELECT 1 FROM fiscal_periods
+            WHERE reopened_at IS NULL AND (NEW.date BETWEEN start_date AND end_date
+                OR OLD.date BETWEEN start_date AND end_date))
+        BEGIN SELECT RAISE(ABORT, 'the period is closed'); END;
+        CREATE TRIGGER journal_entries_delete_closed BEFORE DELETE ON journal_entries
+        WHEN EXISTS (SELECT 1 FROM fiscal_periods
+            WHERE reopened_at IS NULL AND OLD.date BETWEEN start_date AND end_date)
+        BEGIN SELECT RAISE(ABORT, 'the period is closed'); END;
+
+        """
+
+    /// The activity log only grows. `client_changes` holds what an entry changed, field by field; a client that an
+    /// undo removed keeps its history.
+    private static let history = """
+        CREATE TABLE activity_log (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            account TEXT NOT NULL,
+            operator TEXT NOT NULL,
+            action TEXT NOT NULL,
+            import_id INTEGER REFERENCES imports (id),
+            client_id INTEGER,
+            summary TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER activity_log_no_update BEFORE UPDATE ON activity_log
+        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
+        CREATE TRIGGER activity_log_no_delete BEFORE DELETE ON activity_log
+        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
+        CREATE TABLE client_changes (
+            id INTEGER PRIMARY KEY,
+            activity_id INTEGER NOT NULL REFERENCES activity_log (id) DEFERRABLE INITIALLY DEFERRED,
+            client_id INTEGER NOT NULL,
+            field TEXT NOT NULL,
+            old_value TEXT,
+            new_value TEXT
+        ) STRICT;
+        CREATE INDEX client_changes_client ON client_changes (client_id);
+        CREATE TRIGGER client_changes_no_update BEFORE UPDATE ON client_changes
+        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
+        CREATE TRIGGER client_changes_no_delete BEFORE DELETE ON client_changes
+        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
+        """
+}

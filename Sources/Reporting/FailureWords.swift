@@ -1,0 +1,178 @@
+package import IntrayModel
+
+/// Why a file was not imported, in words: what happened, the facts, and what to do next (SPEC 8).
+package struct Reason: Hashable, Sendable {
+    package let code: FailureCode
+    package let message: String
+    /// Several lines when there are several things to say.
+    package let detail: String
+    package let hint: String
+}
+
+extension Words {
+    package static func reason(for failure: FileFailure) -> Reason {
+        Reason(code: failure.code, message: message(of: failure), detail: detail(of: failure), hint: hint(of: failure))
+    }
+
+    /// Begins with a word that may be written small, so that it can follow a colon.
+    private static func message(of failure: FileFailure) -> String {
+        switch failure {
+        case .manifestMissing: "The mapping manifest is missing."
+        case .manifestInvalid: "The mapping manifest is not valid."
+        case .columnMissing: "A column that the manifest names is not in the file."
+        case .columnNotFound: "No column was found for a required field."
+        case .columnAmbiguous: "Several columns fit one field."
+        case .fileEmpty: "The file has no rows."
+        case .fileEncoding: "The file's text is not in the encoding that was expected."
+        case .encodingUnsupported: "The encoding is not known."
+        case .fileKind: "The file is not a table."
+        case .fileDelimiter: "The file has another delimiter than the manifest says."
+        case .fileTooLarge: "The file is too large."
+        case .fileDuplicate: "The file has been imported before."
+        case .fileUnreadable: "The file could not be read."
+        case .importCrashed: "The import stopped unexpectedly, several times."
+        case .workbookEncrypted: "The workbook is protected with a password."
+        case .workbookDamaged: "The workbook is damaged."
+        case .sheetMissing: "The sheet was not found."
+        case .permissionDenied: "The operator does not have the permission that is needed."
+        case .operatorUnknown: "The operator is not known."
+        case .expectedRows, .expectedTotal, .expectedHash: "A control total does not match."
+        case .rejectedTooMany(let rejected, let read, _) where rejected == read: "Every row was rejected."
+        case .rejectedTooMany: "Too many rows were rejected."
+        }
+    }
+
+    private static func detail(of failure: FileFailure) -> String {
+        switch failure {
+        case .manifestMissing(let seconds, let file):
+            "No manifest for \(data(file)) came within \(count(seconds, "second"))."
+        case .manifestInvalid(let problems): problems.map(sentence(for:)).joined(separator: "\n")
+        case .columnMissing(let field, let wanted, let nearest, let headers):
+            columnMissing(field, wanted, nearest: nearest, headers)
+        case .columnNotFound(let field, let headers):
+            "None of the file's columns is known to hold \(data(field))." + columns(headers)
+        case .columnAmbiguous(let field, let candidates):
+            "\(data(field)) could be any of these columns: \(list(candidates.map(quoted), "or"))."
+        case .fileEmpty: "There is no row of data in it."
+        case .fileEncoding(let encoding, let line):
+            "It is not valid \(data(encoding))" + (line.map { "; the first fault is on line \($0)." } ?? ".")
+        case .encodingUnsupported(let name): "The manifest asks for the encoding \(quoted(name))."
+        case .fileKind(let kind): "Its content looks like something else: \(ended(kind))"
+        case .fileDelimiter(let declared, let found):
+            "The manifest says \(declared.rawValue); the file looks like \(found.rawValue)."
+        case .fileTooLarge(let bytes, let limit):
+            "It has \(count(Int(bytes), "byte")); the limit is \(grouped(String(limit)))."
+        case .fileDuplicate(let number, let time):
+            "Import #\(number) of \(data(time)) had the same bytes with the same mapping."
+        case .fileUnreadable(let words), .workbookDamaged(let words): ended(words)
+        case .importCrashed(let attempts):
+            "Intray ended \(count(attempts, "time")) while it imported this file, and does not try again by itself."
+        case .workbookEncrypted: "Its content is encrypted and cannot be read without the password."
+        case .sheetMissing(let wanted, let sheets):
+            "The workbook has no sheet \(quoted(wanted)). Its sheets: \(list(sheets.map(quoted)))."
+        case .permissionDenied(let permission, let name, let row): permissionDenied(permission, name, row)
+        case .operatorUnknown(let account):
+            "The file belongs to the account \(quoted(account)), which has no role in the settings."
+        case .expectedRows(let expected, let found):
+            "The manifest expects \(count(expected, "row")); the file has \(grouped(String(found)))."
+        case .expectedTotal(let expected, let found):
+            "The manifest expects opening balances of \(grouped(expected)) in all; the file has \(grouped(found))."
+        case .expectedHash(let expected, let found):
+            "The manifest expects the SHA-256 \(data(expected)); the file's is \(data(found))."
+        case .rejectedTooMany(let rejected, let read, let limit): rejectedTooMany(rejected, read, limit)
+        }
+    }
+
+    private static func columnMissing(_ field: String, _ wanted: String, nearest: String?, _ headers: [String])
+        -> String
+    {
+        "The manifest takes \(data(field)) from the column \(quoted(wanted)), which is not there."
+            + (didYouMean(nearest) ?? "") + columns(headers)
+    }
+
+    private static func permissionDenied(_ permission: Permission, _ name: String, _ row: Int?) -> String {
+        "\(data(name)) does not have \(permission.rawValue), which is needed to \(act(permission))"
+            + (row.map { "; the first row that needs it is row \(grouped(String($0)))." } ?? ".")
+    }
+
+    private static func rejectedTooMany(_ rejected: Int, _ read: Int, _ limit: String?) -> String {
+        "\(grouped(String(rejected))) of \(count(read, "row")) \(rejected == 1 ? "was" : "were") rejected"
+            + (limit.map { "; maxRejected allows \(data($0))." } ?? ".") + " Nothing was imported."
+    }
+
+    private static func hint(of failure: FileFailure) -> String {
+        switch failure {
+        case .manifestMissing(_, let file): manifestHint(file)
+        case .manifestInvalid: "Correct the manifest, then drop it again together with the file."
+        case .columnMissing(let field, _, _, _):
+            "Correct columns.\(data(field)) in the manifest, or the header in the file, then drop both again."
+        case .columnNotFound(let field, _), .columnAmbiguous(let field, _): columnHint(field)
+        case .fileEmpty: "Export the list again, check that it has rows, and drop it again with its manifest."
+        case .fileEncoding, .encodingUnsupported: encodingHint
+        case .fileKind: "Export the list as CSV or as an Excel workbook (.xlsx), and drop that with its manifest."
+        case .fileDelimiter(_, let found):
+            "Write delimiter: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
+        case .fileTooLarge: "Split the file into smaller ones, or ask the administrator to raise the limit."
+        case .fileDuplicate: duplicateHint
+        case .fileUnreadable: "Check that the file opens where it comes from, then drop it again with its manifest."
+        case .importCrashed:
+            "Tell the administrator, who finds more in the log. Nothing was imported; the file can be dropped again."
+        case .workbookEncrypted: "Save the workbook without a password, or as CSV, and drop that with its manifest."
+        case .workbookDamaged:
+            "Open it in a spreadsheet, save it under its name again, and drop that with its manifest."
+        case .sheetMissing: "Write one of these names as sheet in the manifest, then drop both again."
+        case .permissionDenied(let permission, _, _):
+            "Ask the administrator for a role with \(permission.rawValue), then drop the file again with its manifest."
+        case .operatorUnknown: operatorHint
+        case .expectedRows, .expectedTotal, .expectedHash:
+            "Check that the file is whole. Then drop it again, or correct expect in the manifest and drop both again."
+        case .rejectedTooMany(let rejected, let read, _): rejectedHint(all: rejected == read)
+        }
+    }
+
+    private static let encodingHint = """
+        Save the file as UTF-8, or write its encoding in the manifest, for example encoding: windows-1256, then drop \
+        both again.
+        """
+
+    private static let duplicateHint = """
+        If it was dropped twice by mistake, nothing needs to be done. To import it again, write repeat: allow in the \
+        manifest and drop both again.
+        """
+
+    private static let operatorHint = """
+        Ask the administrator to give the account a role under operators in intray.yaml, then drop the file again \
+        with its manifest.
+        """
+
+    private static func manifestHint(_ file: String) -> String {
+        "Drop the file again together with a manifest named \(data(file)).map.yaml. "
+            + "If this folder has a suggested.map.yaml, copy that, check its columns and give it this name."
+    }
+
+    private static func columnHint(_ field: String) -> String {
+        "Write in the manifest, under columns, which column is \(data(field)), by its header or its number, "
+            + "then drop both again."
+    }
+
+    private static func rejectedHint(all: Bool) -> String {
+        (all ? "Check that the manifest maps the right columns. " : "")
+            + "Mend the rows in the file itself (rejected.csv says what is wrong with each), then drop the whole file "
+            + "again with its manifest."
+    }
+
+    private static func columns(_ headers: [String]) -> String {
+        headers.isEmpty ? "" : " The file's columns: \(headers.map(data).joined(separator: ", "))."
+    }
+
+    private static func act(_ permission: Permission) -> String {
+        switch permission {
+        case .clientsAdd: "import clients (\"Add New Client\")"
+        case .clientsEdit: "update clients"
+        case .balancesAdd: "book opening balances"
+        case .balancesDelete: "delete or replace opening balances"
+        case .periodsClose: "close periods"
+        case .importsUndo: "undo imports"
+        }
+    }
+}

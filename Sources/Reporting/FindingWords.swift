@@ -1,0 +1,130 @@
+package import IntrayModel
+
+extension Words {
+    /// The message of a code: the words of SPEC 5, which users' scripts may compare.
+    package static func message(for code: FindingCode) -> String {
+        switch code {
+        case .nameRequired: "Client name is required."
+        case .contactRequired: "Email address or phone number is required."
+        case .emailInvalid: "Invalid email format."
+        case .balanceInvalid: "Invalid opening balance value."
+        case .balanceExists: "Client already has an opening balance."
+        case .balanceDateInvalid, .balanceDateClosed: "Invalid opening balance date."
+        case .currencyInvalid: "Invalid currency code."
+        case .matchConflict: "Email address and phone number belong to different clients."
+        case .clientNumberTaken: "Client number belongs to another client."
+        case .fieldInvalid: "Invalid value."
+        case .rowCells: "Wrong number of cells."
+        case .rowQuotes: "Unterminated quoted cell."
+        case .rowEncoding: "Text is not valid in the file's encoding."
+        case .phoneUnrecognised: "Phone number was not recognised."
+        case .numberAmbiguous: "Number can be read in two ways."
+        }
+    }
+
+    /// What was found and what was expected, in a sentence or two; nil when the message says it all.
+    package static func detail(of finding: Finding) -> String? {
+        switch finding.detail {
+        case .none: defaultDetail(of: finding.code)
+        case .emptyColumns(let columns): emptyColumns(columns)
+        case .notANumber: "A number was expected, such as 1234.50."
+        case .notAWholeNumber: "A whole number was expected, such as 30."
+        case .negative: negative(isBalance: finding.code == .balanceInvalid)
+        case .tooManyDecimals(let currency): tooManyDecimals(currency)
+        case .tooLarge: "The number is too large to be kept exactly."
+        case .ambiguousNumber(let readAs):
+            "It was read as \(data(readAs)), with a thousands separator; formats.decimal in the manifest decides it."
+        case .notADate: "A date was expected, such as 2026-01-31."
+        case .noSuchDay: "The calendar has no such day."
+        case .yearOutOfRange: "The year must be from 1900 to 2199."
+        case .ambiguousDate: ambiguousDate
+        case .dateNotInFormat(let format):
+            "A date in the form \(data(format)) was expected, as formats.date in the manifest says."
+        case .periodClosed(let closed): "The period \(period(closed)) is closed."
+        case .bookedBalanceClosed(let amount, let date, let closed): bookedBalanceClosed(amount, date, closed)
+        case .balanceBooked(let amount, let date):
+            "The client has an opening balance of \(money(amount)), dated \(date.iso)."
+        case .notAnEmail(let fault): emailFault(fault)
+        case .notACurrency: "A three-letter ISO 4217 code was expected, such as EGP."
+        case .notACountry: "A country was expected, by its name or its ISO 3166 code, such as Egypt or EG."
+        case .oneOf(let values): "Expected: \(list(values.map(data), "or"))."
+        case .clients(let email, let phone):
+            "The email address belongs to \(client(email)), the phone number to \(client(phone))."
+        case .takenBy(let owner): "The number belongs to \(client(owner))."
+        case .cells(let found, let expected):
+            "The row has \(count(found, "cell")); the header has \(grouped(String(expected)))."
+        case .lineTooLong(let limit): "The row is longer than the limit of \(count(limit, "byte"))."
+        case .spreadsheetError: spreadsheetError
+        case .scientificNotation: scientificNotation
+        case .unrecognisedPhone(let region): unrecognisedPhone(region)
+        }
+    }
+
+    private static let ambiguousDate = """
+        Day and month cannot be told apart in this column; set formats.date in the manifest, for example dd/MM/yyyy.
+        """
+
+    private static let spreadsheetError = """
+        This is a spreadsheet's error, not data; mend the formula in the spreadsheet and save the file again.
+        """
+
+    private static let scientificNotation = """
+        A spreadsheet shortened a long number and its last digits are lost; format the column as text and enter the \
+        number again.
+        """
+
+    private static func defaultDetail(of code: FindingCode) -> String? {
+        switch code {
+        case .rowQuotes:
+            "A quote opens a cell and nothing closes it in this row; add the missing quote, "
+                + "or take out the one that is too many."
+        case .rowEncoding:
+            "Some characters cannot be read; type them again, or name the file's encoding in the manifest."
+        default: nil
+        }
+    }
+
+    private static func negative(isBalance: Bool) -> String {
+        isBalance
+            ? "The amount is negative; allowCredit: true in the manifest lets clients be in credit."
+            : "The number is negative; zero or more was expected."
+    }
+
+    private static func tooManyDecimals(_ currency: Currency) -> String {
+        currency.digits == 0
+            ? "An amount in \(currency.code) has no decimals."
+            : "An amount in \(currency.code) has at most \(currency.digits) decimals."
+    }
+
+    private static func bookedBalanceClosed(_ amount: Money, _ date: CalendarDate, _ closed: ClosedPeriod) -> String {
+        "The client's opening balance of \(money(amount)), dated \(date.iso), cannot be replaced: "
+            + "the period \(period(closed)) is closed."
+    }
+
+    private static func emptyColumns(_ columns: [String]) -> String? {
+        switch columns.count {
+        case 0: nil
+        case 1: "The column \(data(columns[0])) is empty."
+        default: "The columns \(list(columns.map(data))) are empty; fill in at least one of them."
+        }
+    }
+
+    private static func unrecognisedPhone(_ region: String?) -> String {
+        let expected =
+            region.map { "It is not a phone number as \(data($0)) or another country writes it" }
+            ?? "Without a country it can only be read when it begins with + and the country's code"
+        return expected + "; it is kept as text and does not identify the client."
+    }
+
+    private static func emailFault(_ fault: EmailFault) -> String {
+        switch fault {
+        case .noAtSign: "The address has no @ sign."
+        case .moreThanOneAddress: "One address was expected, and there are several."
+        case .localPart: "The part before the @ sign is not valid."
+        case .domain: "The part after the @ sign is not valid."
+        case .noDotInDomain: "The part after the @ sign has no dot; a domain such as example.com was expected."
+        case .tooLong: "The address is too long: at most 64 characters before the @ sign and 254 in all."
+        case .blank: "The address has a blank in it."
+        }
+    }
+}

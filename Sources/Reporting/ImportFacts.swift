@@ -1,0 +1,95 @@
+package import IntrayModel
+
+/// Everything that the reports of one import say, as facts. The reports are views of it and add only words.
+package struct ImportFacts: Sendable {
+    /// The import's number; nil for a check that was given none.
+    package var number: Int64?
+    package var outcome: ImportOutcome
+    /// Why nothing of the file was imported; nil unless something stopped it.
+    package var failure: FileFailure?
+    /// The import's folder, as a person finds it from the tray: `outbox/done/000042-clients`.
+    package var folder: String?
+    package var file: FileFacts
+    package var manifest: ManifestFacts?
+    package var operatorAccount: String
+    package var operatorName: String
+    package var startedAt: Timestamp
+    package var finishedAt: Timestamp
+    package var rows = Tally()
+    package var openingBalances = BalanceTally()
+    package var findings = FindingLog()
+
+    package init(
+        number: Int64?, outcome: ImportOutcome, failure: FileFailure? = nil, folder: String? = nil, file: FileFacts,
+        manifest: ManifestFacts? = nil, operatorAccount: String, operatorName: String, startedAt: Timestamp,
+        finishedAt: Timestamp
+    ) {
+        self.number = number
+        self.outcome = outcome
+        self.failure = failure
+        self.folder = folder
+        self.file = file
+        self.manifest = manifest
+        self.operatorAccount = operatorAccount
+        self.operatorName = operatorName
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+    }
+}
+
+/// The data file, and how it was read. What was not found out before the import failed is nil.
+package struct FileFacts: Sendable {
+    package var name: String
+    package var bytes: Int64?
+    /// Lower-case hexadecimal.
+    package var sha256: String?
+    /// `csv` or `xlsx`, as the manifest writes it.
+    package var format: String?
+    package var delimiter: Dialect.Delimiter?
+    package var encoding: String?
+    package var sheet: String?
+
+    package init(
+        name: String, bytes: Int64? = nil, sha256: String? = nil, format: String? = nil,
+        delimiter: Dialect.Delimiter? = nil, encoding: String? = nil, sheet: String? = nil
+    ) {
+        self.name = name
+        self.bytes = bytes
+        self.sha256 = sha256
+        self.format = format
+        self.delimiter = delimiter
+        self.encoding = encoding
+        self.sheet = sheet
+    }
+}
+
+/// The manifest in force, and what it came to.
+package struct ManifestFacts: Sendable {
+    /// The file it was read from: `clients.csv.map.yaml`, `mappings/default.map.yaml`.
+    package var source: String
+    /// The administrator's default mapping: a file needs no manifest of its own for it.
+    package var isDefault: Bool
+    package var columns: [MappedColumn]
+    /// Headers of columns that no field uses, in the file's order.
+    package var ignoredColumns: [String]
+
+    package init(source: String, isDefault: Bool, columns: [MappedColumn], ignoredColumns: [String]) {
+        self.source = source
+        self.isDefault = isDefault
+        self.columns = columns
+        self.ignoredColumns = ignoredColumns
+    }
+}
+
+/// A field and the columns that it is taken from: the first that is not empty.
+package struct MappedColumn: Hashable, Sendable {
+    /// The field's name as the manifest writes it: `email`, `custom.segment`.
+    package var field: String
+    /// Headers as the file has them; the column's number where there is no header.
+    package var headers: [String]
+
+    package init(field: String, headers: [String]) {
+        self.field = field
+        self.headers = headers
+    }
+}

@@ -1,0 +1,102 @@
+package import IntrayModel
+
+/// rejected.csv: the rejected rows exactly as they are in the file, each with two more cells, its row number and what
+/// is wrong with it. Mended, it can be dropped again with the same manifest, so it keeps the file's delimiter,
+/// encoding, byte order mark, line ends and the lines above the header.
+///
+/// A mended rejected.csv that is dropped again already ends with the two columns; then they are replaced. What is
+/// added is in the file's encoding as well: as it is in UTF-8 and UTF-16, otherwise in ASCII, which all the other
+/// encodings that can be read contain, with `?` for what ASCII does not have.
+package struct RejectedCSV: Sendable {
+    static let rowHeader = "intray row"
+    static let errorsHeader = "intray errors"
+
+    private let delimiter: UInt8
+    private let form: AddedText
+    private let byteOrderMark: [UInt8]
+    private let lineEnd: [UInt8]
+    private let replacesColumns: Bool
+    /// Cells of a whole row of the file in it.
+    private let width: Int
+
+    /// `headers` are the decoded cells of the header row, empty when the file has none; `width` is how many cells a
+    /// whole row has. `lineEnd` is the file's own, in its encoding. For a workbook, the dialect is that of the CSV
+    /// which its records are written in.
+    package init(dialect: Dialect, lineEnd: [UInt8], headers: [String], width: Int) {
+        delimiter = dialect.delimiter.byte
+        form = AddedText(encoding: dialect.encoding)
+        byteOrderMark = dialect.hasByteOrderMark ? form.byteOrderMark : []
+        self.lineEnd = lineEnd
+        replacesColumns = headers.count > 2 && headers.suffix(2) == [Self.rowHeader, Self.errorsHeader]
+        self.width = width
+    }
+
+    /// What comes before the first row. `preamble` is all that stands above the header, without a byte order mark and
+    /// with its line ends; `rawHeader` is the header's record without its line end, nil when the file has none.
+    package func appendHeader(preamble: ArraySlice<UInt8>, rawHeader: ArraySlice<UInt8>?, to buffer: inout [UInt8]) {
+        buffer.append(contentsOf: byteOrderMark)
+        buffer.append(contentsOf: preamble)
+        guard let rawHeader else { return }
+        buffer.append(contentsOf: kept(of: rawHeader, cellCount: width))
+        append(String(UnicodeScalar(delimiter)), to: &buffer)
+        append(Self.rowHeader, to: &buffer)
+        append(String(UnicodeScalar(delimiter)), to: &buffer)
+        append(Self.errorsHeader, to: &buffer)
+        buffer.append(contentsOf: lineEnd)
+    }
+
+    /// A rejected row: `raw` is its record without the line end, `cellCount` the number of cells that were read in it.
+    ///
+    /// Missing cells are filled up, so that the two that are added stand under their headers. The last cell is always
+    /// quoted: in a row with an open quote its first quote closes that one, and the row ends in its own line.
+    package func append(
+        raw: ArraySlice<UInt8>, cellCount: Int, row: Int, errors: [Finding], to buffer: inout [UInt8]
+    ) {
+        let kept = kept(of: raw, cellCount: cellCount)
+        buffer.append(contentsOf: kept)
+        let hasOpenQuote = errors.contains { $0.code == .rowQuotes }
+        let present =
+            hasOpenQuote
+            ? scan(kept).cellsOnceClosed : cellCount - (kept.endIndex < raw.endIndex ? 2 : 0)
+        let separator = String(UnicodeScalar(delimiter))
+        let missing = max(0, ownWidth - present)
+        append(String(repeating: separator, count: missing + 1) + "\(row)" + separator, to: &buffer)
+        append("\"" + Self.errorsCell(errors) + "\"", to: &buffer)
+        buffer.append(contentsOf: lineEnd)
+    }
+
+    /// The cells of a whole row without the two that this file adds.
+    private var ownWidth: Int { replacesColumns ? width - 2 : width }
+
+    private func append(_ text: String, to buffer: inout [UInt8]) { form.append(text, to: &buffer) }
+
+    private func scan(_ raw: ArraySlice<UInt8>) -> RawCells {
+        RawCells(scanning: raw, delimiter: delimiter, form: form)
+    }
+
+    /// The record without the two cells that an earlier import added.
+    private func kept(of raw: ArraySlice<UInt8>, cellCount: Int) -> ArraySlice<UInt8> {
+        guard replacesColumns else { return raw }
+        let cells = scan(raw)
+        if cellCount >= width, cells.delimiters.count + 1 == cellCount {
+            return raw[..<cells.delimiters[cellCount - 3]]
+        }
+        return cells.startOfAddedCells(in: raw).map { raw[..<$0] } ?? raw
+    }
+
+    /// `email.invalid: Invalid email format. (E-mail: The address has no @ sign.); ...`, without the outer quotes and
+    /// on one line.
+    private static func errorsCell(_ errors: [Finding]) -> String {
+        let words = errors.map { finding -> String in
+            let place = [finding.column.map(Words.data), Words.detail(of: finding)].compactMap { $0 }
+            let message = "\(finding.code.rawValue): \(Words.message(for: finding.code))"
+            return place.isEmpty ? message : "\(message) (\(place.joined(separator: ": ")))"
+        }
+        var result = ""
+        for scalar in words.joined(separator: "; ").unicodeScalars {
+            if scalar == "\"" { result.append("\"") }
+            result.unicodeScalars.append(scalar)
+        }
+        return result
+    }
+}

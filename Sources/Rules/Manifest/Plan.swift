@@ -1,0 +1,148 @@
+package import IntrayModel
+
+/// A manifest applied to the header of one file: for each target, where its value stands.
+package struct Plan: Sendable {
+    package struct Slot: Hashable, Sendable {
+        package let target: Target
+        /// 0-based; the first cell that is not empty gives the value. Empty for a field that only has a default.
+        package let columns: [Int]
+        /// The columns as the file names them, or `column 3`; one for each of `columns`.
+        package let columnNames: [String]
+        package let update: UpdatePolicy
+        /// What is meant, by `HeaderText.key` of what the file says.
+        package let values: [String: String]
+        /// As the manifest has it.
+        package let defaultText: String?
+    }
+
+    /// In the order of `Field`, then custom targets by name.
+    package let slots: [Slot]
+    /// Without outer blanks; nil when the file has no header.
+    package let headers: [String]?
+    package let columnCount: Int
+    /// The columns that no target takes, as the file names them; Intray's own two are not among them.
+    package let ignoredColumns: [String]
+    package let manifest: Manifest
+    /// The file is a mended `rejected.csv`: it has a column that Intray adds to those.
+    package let isMendedRejects: Bool
+
+    /// The headers that Intray adds to `rejected.csv`, which are never mapped.
+    package static let ownHeaders = ["intray row", "intray errors"]
+
+    /// Finds the columns that a manifest asks for.
+    ///
+    /// A header is asked for by its name, without regard to case and outer blanks; of several such, the one spelled
+    /// exactly so is meant. Columns that the manifest names are not taken automatically for another target.
+    /// - Parameters:
+    ///   - headers: the header's cells; nil when `headerRow` is 0.
+    ///   - columnCount: how many columns the file has.
+    /// - Throws: `.columnMissing`, `.columnAmbiguous`; `.columnNotFound` when `columns: auto` finds nothing that gives a
+    ///   client's name.
+    package static func make(manifest: Manifest, headers: [String]?, columnCount: Int) throws(FileFailure) -> Plan {
+        let header = HeaderRow(headers, columnCount: columnCount)
+        var sources: [Target: (columns: [Int], update: UpdatePolicy)] = [:]
+        for (target, rule) in manifest.columns.inOrder where !rule.columns.isEmpty {
+            sources[target] = (try header.columns(rule.columns, for: target), rule.update)
+        }
+        if manifest.mapsAutomatically {
+            let taken = Set(sources.values.flatMap(\.columns))
+            let match = AutoMapping(columns: header.named.filter { !taken.contains($0.index) })
+            for (target, match) in match.matches.inOrder where manifest.columns[target] == nil {
+                guard match.rivals.isEmpty else { throw header.ambiguous(target, match.rivals) }
+                sources[target] = (match.columns, .always)
+            }
+            guard sources.keys.contains(where: \.givesName) || manifest.defaults.keys.contains(where: \.givesName) else {
+                throw .columnNotFound(field: Field.name.rawValue, headers: header.shown)
+            }
+        }
+        return Plan(manifest: manifest, header: header, sources: sources)
+    }
+
+    private init(
+        manifest: Manifest, header: HeaderRow, sources: [Target: (columns: [Int], update: UpdatePolicy)]
+    ) {
+        self.manifest = manifest
+        headers = header.headers
+        columnCount = header.columnCount
+        isMendedRejects = !header.own.isEmpty
+        slots = Set(sources.keys).union(manifest.defaults.keys).sorted(by: Target.inOrder).map { target in
+            let columns = sources[target]?.columns ?? []
+            return Slot(
+                target: target, columns: columns, columnNames: columns.map(header.name),
+                update: sources[target]?.update ?? .always, values: Plan.lookup(manifest.values[target] ?? [:]),
+                defaultText: manifest.defaults[target])
+        }
+        let used = Set(slots.flatMap(\.columns)).union(header.own)
+        ignoredColumns = (0..<header.columnCount).filter { !used.contains($0) }.map(header.name)
+    }
+
+    private static func lookup(_ values: [String: String]) -> [String: String] {
+        Dictionary(values.map { (HeaderText.key($0.key), $0.value) }) { first, _ in first }
+    }
+}
+
+/// The header of a file, and how columns are found by it.
+private struct HeaderRow {
+    let headers: [String]?
+    let columnCount: Int
+    /// The columns that Intray added to `rejected.csv`.
+    let own: Set<Int>
+    private let indices: [String: [Int]]
+
+    init(_ headers: [String]?, columnCount: Int) {
+        let trimmed = headers?.map(HeaderText.trimmed)
+        let isOwn = { (index: Int) in trimmed.map { Plan.ownHeaders.contains($0[index].lowercased()) } ?? false }
+        self.headers = trimmed
+        self.columnCount = max(columnCount, trimmed?.count ?? 0)
+        let count = trimmed?.count ?? 0
+        own = Set((0..<count).filter(isOwn))
+        indices = Dictionary(grouping: (0..<count).filter { !isOwn($0) }) { HeaderText.key(trimmed?[$0] ?? "") }
+    }
+
+    /// The columns with a header that may be mapped.
+    var named: [(index: Int, header: String)] {
+        (headers ?? []).enumerated().compactMap { own.contains($0) || $1.isEmpty ? nil : ($0, $1) }
+    }
+
+    /// The headers for a message.
+    var shown: [String] { named.map(\.header) }
+
+    func name(_ index: Int) -> String {
+        guard let headers, index < headers.count, !headers[index].isEmpty else { return "column \(index + 1)" }
+        return headers[index]
+    }
+
+    func columns(_ references: [ColumnReference], for target: Target) throws(FileFailure) -> [Int] {
+        var columns: [Int] = []
+        for reference in references {
+            let index = try column(reference, for: target)
+            if !columns.contains(index) { columns.append(index) }
+        }
+        return columns
+    }
+
+    private func column(_ reference: ColumnReference, for target: Target) throws(FileFailure) -> Int {
+        switch reference {
+        case .number(let number):
+            guard number <= columnCount, !own.contains(number - 1) else {
+                throw .columnMissing(field: target.name, wanted: String(number), nearest: nil, headers: shown)
+            }
+            return number - 1
+        case .header(let wanted):
+            let candidates = indices[HeaderText.key(wanted)] ?? []
+            let exact = candidates.filter { headers?[$0] == wanted }
+            if exact.count == 1 { return exact[0] }
+            guard let first = candidates.first else {
+                let nearest = nearest(to: wanted, in: shown)
+                throw .columnMissing(field: target.name, wanted: wanted, nearest: nearest, headers: shown)
+            }
+            guard candidates.count == 1 else { throw ambiguous(target, candidates) }
+            return first
+        }
+    }
+
+    func ambiguous(_ target: Target, _ columns: [Int]) -> FileFailure {
+        .columnAmbiguous(
+            field: target.name, candidates: columns.sorted().map { "\(name($0)) (column \($0 + 1))" })
+    }
+}

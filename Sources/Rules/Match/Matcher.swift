@@ -1,0 +1,256 @@
+package import IntrayModel
+
+/// Finds the client that each row is about and decides what becomes of the row (SPEC 6).
+///
+/// Rows are taken one after the other. Within a batch the clients that rows have made or changed are kept here, in
+/// front of what the database knows; what is handed back is the state after the last row. Between batches the
+/// database has it, so nothing here grows with the file.
+package struct Matcher {
+    package let layout: RowLayout
+    private let options: MatchOptions
+    private var nextClientID: Int64
+    private var numbers: ClientNumbers
+    private let firstPaymentID: Int64
+    /// What the import has done to opening balances so far.
+    package private(set) var balances = BalanceTally()
+
+    private var working: [WorkingClient] = []
+    private var byEmail: [String: Int] = [:]
+    private var byPhone: [String: Int] = [:]
+    private var byNumber: [String: Int] = [:]
+    private var byID: [Int64: Int] = [:]
+    private var numberOwners: [String: ClientName] = [:]
+    private var findings: [Finding] = []
+
+    /// `nextClientID`, `nextClientNumber` and `nextPaymentID` are where the database's counters stand.
+    package init(
+        layout: RowLayout, options: MatchOptions, nextClientID: Int64, nextClientNumber: Int64, nextPaymentID: Int64
+    ) {
+        self.layout = layout
+        self.options = options
+        self.nextClientID = nextClientID
+        numbers = ClientNumbers(next: nextClientNumber)
+        firstPaymentID = nextPaymentID
+    }
+
+    /// Where the counters stand after the rows matched so far.
+    package var counters: (nextClientID: Int64, nextClientNumber: Int64) { (nextClientID, numbers.next) }
+
+    /// The spans of client numbers of which the next `rows` rows could be given one.
+    package func numberSpans(rows: Int) -> [ClosedRange<String>] { numbers.spans(rows) }
+
+    /// Matches a batch. `known` is what the database has for the batch's keys, `takenNumbers` the client numbers in
+    /// `numberSpans` that are in use. Throws when the operator lacks a permission that a row needs.
+    package mutating func match(
+        _ batch: RowBatch, known: KnownClients, takenNumbers: Set<String>
+    ) throws(FileFailure) -> MatchedBatch {
+        begin(known, takenNumbers)
+        var result = MatchedBatch()
+        result.decisions.reserveCapacity(batch.rows.count)
+        for index in batch.rows.indices {
+            findings.removeAll(keepingCapacity: true)
+            let decision = batch.rows[index].isRejected ? .rejected : try decide(batch, index)
+            result.decisions.append(decision)
+            for finding in findings { result.findings.append(RowFinding(row: index, finding: finding)) }
+        }
+        for client in working { client.collect(into: &result.change, targets: layout.targets) }
+        return result
+    }
+
+    private mutating func begin(_ known: KnownClients, _ takenNumbers: Set<String>) {
+        working.removeAll(keepingCapacity: true)
+        byEmail.removeAll(keepingCapacity: true)
+        byPhone.removeAll(keepingCapacity: true)
+        byNumber.removeAll(keepingCapacity: true)
+        byID.removeAll(keepingCapacity: true)
+        numberOwners = known.numberOwners
+        numbers.avoid(takenNumbers)
+        for client in known.clients { add(WorkingClient(client)) }
+    }
+
+    @discardableResult
+    private mutating func add(_ client: WorkingClient) -> Int {
+        let index = working.count
+        working.append(client)
+        byID[client.id] = index
+        byNumber[client.number] = index
+        if let key = client.emailKey { byEmail[key] = index }
+        if let key = client.phoneKey { byPhone[key] = index }
+        return index
+    }
+
+    // MARK: One row
+
+    private mutating func decide(_ batch: RowBatch, _ index: Int) throws(FileFailure) -> RowDecision {
+        let row = batch.rows[index]
+        let emailOwner = row.emailKey.flatMap { byEmail[$0] }
+        let phoneOwner = row.phoneKey.flatMap { byPhone[$0] }
+        let present = emailOwner ?? phoneOwner
+        if let emailOwner, let phoneOwner, emailOwner != phoneOwner {
+            findings.append(conflict(emailOwner, phoneOwner))
+        } else if let present, !options.updateExisting {
+            return RowDecision(outcome: .skipped, client: reference(present), existedAlready: true)
+        }
+        checkNumber(batch, index, of: present)
+        guard findings.isEmpty else { return .rejected }
+
+        var client: WorkingClient
+        if let present {
+            client = working[present]
+            apply(batch, index, to: &client)
+        } else {
+            client = newClient(batch, index)
+        }
+        var step = BalanceRule.Step.none
+        if let claim = row.balance {
+            let stored = layout.currencySlot.map { client.values[$0] } ?? client.storedCurrency
+            let currency = stored.flatMap { Currency(code: $0) } ?? options.currency
+            step = options.balanceRule.step(
+                claim, currency: currency, present: client.balance.current, findings: &findings)
+        }
+        guard findings.isEmpty else { return .rejected }
+        return try settle(client, at: present, row: row, step: step)
+    }
+
+    /// The row is valid: keeps its client and counts what it does.
+    private mutating func settle(
+        _ client: WorkingClient, at present: Int?, row: CheckedRow, step: BalanceRule.Step
+    ) throws(FileFailure) -> RowDecision {
+        var client = client
+        let books = step.books
+        if books { try require(.balancesAdd, row) }
+        record(step, on: &client)
+        let outcome: RowOutcome
+        let index: Int
+        if let present {
+            let isChanged = books || differs(client, from: working[present])
+            if isChanged { try require(.clientsEdit, row) }
+            outcome = isChanged ? .updated : .unchanged
+            index = present
+            replace(present, with: client)
+        } else {
+            outcome = .created
+            nextClientID += 1
+            if layout.numberSlot.flatMap({ client.values[$0] }) == nil { assignNumber(&client) }
+            index = add(client)
+        }
+        return RowDecision(outcome: outcome, client: reference(index), balance: step.money)
+    }
+
+    private func require(_ permission: Permission, _ row: CheckedRow) throws(FileFailure) {
+        guard options.dropper.may(permission) else {
+            throw .permissionDenied(permission, operatorName: options.dropper.name, row: row.position.row)
+        }
+    }
+
+    private func reference(_ index: Int) -> ClientName {
+        let client = working[index]
+        return ClientName(id: client.id, number: client.number, name: client.values[layout.nameSlot] ?? "")
+    }
+
+    private func conflict(_ emailOwner: Int, _ phoneOwner: Int) -> Finding {
+        Finding(.matchConflict, .clients(email: reference(emailOwner), phone: reference(phoneOwner)))
+    }
+
+    // MARK: Fields
+
+    private func newClient(_ batch: RowBatch, _ index: Int) -> WorkingClient {
+        let row = batch.rows[index]
+        let first = index * batch.slotCount
+        var values = Array(batch.values[first..<first + batch.slotCount])
+        for (slot, stored) in layout.slots.enumerated() where values[slot] == nil {
+            values[slot] = stored.defaultValue
+        }
+        return WorkingClient(
+            id: nextClientID, number: layout.numberSlot.flatMap { values[$0] } ?? "", emailKey: row.emailKey,
+            phoneKey: row.phoneKey, values: values)
+    }
+
+    private mutating func assignNumber(_ client: inout WorkingClient) {
+        let present = byNumber
+        client.number = numbers.take { present[$0] != nil }
+        if let slot = layout.numberSlot { client.values[slot] = client.number }
+    }
+
+    /// Lays the row's cells over the client, as each column's policy says.
+    private func apply(_ batch: RowBatch, _ index: Int, to client: inout WorkingClient) {
+        let row = batch.rows[index]
+        for (slot, stored) in layout.slots.enumerated() where stored.isMapped {
+            let value = batch.value(row: index, slot: slot)
+            guard value != nil || (options.clearsEmptyCells && slot != layout.nameSlot && slot != layout.numberSlot)
+            else { continue }
+            switch stored.update {
+            case .always: break
+            case .ifEmpty: if client.values[slot] != nil { continue }
+            case .never: continue
+            }
+            client.values[slot] = value
+            if slot == layout.emailSlot { client.emailKey = row.emailKey }
+            if slot == layout.phoneSlot { client.phoneKey = row.phoneKey }
+            if slot == layout.numberSlot, let value { client.number = value }
+        }
+    }
+
+    private func differs(_ client: WorkingClient, from before: WorkingClient) -> Bool {
+        layout.slots.indices.contains { !sameText(client.values[$0], before.values[$0]) }
+    }
+
+    /// Stores a changed client and moves its keys.
+    private mutating func replace(_ index: Int, with client: WorkingClient) {
+        let before = working[index]
+        if before.emailKey != client.emailKey {
+            if let key = before.emailKey { byEmail[key] = nil }
+            if let key = client.emailKey { byEmail[key] = index }
+        }
+        if before.phoneKey != client.phoneKey {
+            if let key = before.phoneKey { byPhone[key] = nil }
+            if let key = client.phoneKey { byPhone[key] = index }
+        }
+        if before.number != client.number {
+            byNumber[before.number] = nil
+            byNumber[client.number] = index
+        }
+        working[index] = client
+    }
+
+    private mutating func checkNumber(_ batch: RowBatch, _ index: Int, of present: Int?) {
+        guard let slot = layout.numberSlot, let number = batch.value(row: index, slot: slot) else { return }
+        if let present, layout.slots[slot].update != .always || working[present].number == number { return }
+        guard let owner = owner(ofNumber: number), owner.id != present.map({ working[$0].id }) else { return }
+        findings.append(
+            Finding(.clientNumberTaken, .takenBy(owner), column: layout.slots[slot].columnName, value: number))
+    }
+
+    /// Who has a number at this row: a client of this batch, else the database's, unless this batch took it away.
+    private func owner(ofNumber number: String) -> ClientName? {
+        if let index = byNumber[number] { return reference(index) }
+        guard let owner = numberOwners[number] else { return nil }
+        return byID[owner.id] == nil ? owner : nil
+    }
+}
+
+extension Matcher {
+    /// Counts the step and puts it on the client. What this same import had booked before, and now takes back,
+    /// leaves its totals.
+    private mutating func record(_ step: BalanceRule.Step, on client: inout WorkingClient) {
+        switch step {
+        case .none: break
+        case .unchanged: balances.unchanged += 1
+        case .book(let money, let date):
+            balances.add(money)
+            switch client.balance {
+            case .none:
+                balances.booked += 1
+                client.balance = .pending(money, date, replaces: nil)
+            case .booked(let booked):
+                balances.replaced += 1
+                if booked.paymentID >= firstPaymentID { balances.subtract(booked.money) }
+                client.balance = .pending(money, date, replaces: booked)
+            case .pending(let earlier, _, let replaced):
+                balances.replaced += 1
+                balances.subtract(earlier)
+                client.balance = .pending(money, date, replaces: replaced)
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package import IntrayModel
+
+/// What becomes of a row, and what the list of imported rows says of it.
+package struct RowDecision: Sendable {
+    package var outcome: RowOutcome
+    /// The client that the row made or was about; nil for a rejected row.
+    package var client: ClientName?
+    /// The opening balance that the row asks for, once it is money.
+    package var balance: Money?
+    /// The client was there already and `updateExisting` is false.
+    package var existedAlready = false
+
+    package static let rejected = RowDecision(outcome: .rejected)
+}
+
+/// A batch after the match: what to write, and what to say of each row.
+package struct MatchedBatch: Sendable {
+    package var change = BatchChange()
+    /// One for each row of the batch, in its order.
+    package var decisions: [RowDecision] = []
+    /// Findings of the rules that need the database; they reject their rows.
+    package var findings: [RowFinding] = []
+}
+
+/// What the match takes from the manifest, the settings and the day.
+package struct MatchOptions: Sendable {
+    package var updateExisting: Bool
+    package var clearsEmptyCells: Bool
+    /// The currency of a balance when neither row nor client has one.
+    package var currency: Currency
+    package var balanceRule: BalanceRule
+    package var dropper: Operator
+
+    package init(
+        updateExisting: Bool, clearsEmptyCells: Bool, currency: Currency, balanceRule: BalanceRule, dropper: Operator
+    ) {
+        self.updateExisting = updateExisting
+        self.clearsEmptyCells = clearsEmptyCells
+        self.currency = currency
+        self.balanceRule = balanceRule
+        self.dropper = dropper
+    }
+}
+
+/// Gives client numbers to clients that come without one: `C-000123`. The prefix keeps them apart from the codes
+/// that files bring.
+struct ClientNumbers {
+    private(set) var next: Int64
+    private var taken: Set<String> = []
+
+    init(next: Int64) { self.next = next }
+
+    static func text(_ number: Int64) -> String {
+        let digits = String(number)
+        return "C-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+    }
+
+    /// The spans of text in which the next `count` numbers lie. Two when a digit is gained on the way, since text
+    /// compares by its first difference.
+    func spans(_ count: Int) -> [ClosedRange<String>] {
+        let last = next + Int64(count)
+        var bound: Int64 = 999_999
+        while bound < next { bound = bound * 10 + 9 }
+        if last <= bound { return [Self.text(next)...Self.text(last)] }
+        return [Self.text(next)...Self.text(bound), Self.text(bound + 1)...Self.text(last)]
+    }
+
+    /// Numbers that other clients have, in the spans.
+    mutating func avoid(_ numbers: Set<String>) { taken = numbers }
+
+    mutating func take(unless isTaken: (String) -> Bool) -> String {
+        while true {
+            let number = Self.text(next)
+            next += 1
+            if !taken.contains(number), !isTaken(number) { return number }
+        }
+    }
+}

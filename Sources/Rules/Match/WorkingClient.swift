@@ -1,0 +1,92 @@
+import IntrayModel
+
+/// A client while a batch is being matched: as the database has it, or as a row before this one left it.
+struct WorkingClient {
+    let id: Int64
+    /// Nil for a client that this batch creates.
+    let original: KnownClient?
+    var number: String
+    var emailKey: String?
+    var phoneKey: String?
+    var values: [String?]
+    var balance: Balance
+    /// The client's currency when the import does not map it.
+    let storedCurrency: String?
+
+    enum Balance {
+        case none
+        case booked(BookedBalance)
+        /// To be booked by this batch, in place of one that stands in the database or of none.
+        case pending(Money, CalendarDate, replaces: BookedBalance?)
+
+        /// The amount and date that the client has at this row.
+        var current: (money: Money, date: CalendarDate)? {
+            switch self {
+            case .none: nil
+            case .booked(let booked): (booked.money, booked.date)
+            case .pending(let money, let date, _): (money, date)
+            }
+        }
+    }
+
+    init(_ client: KnownClient) {
+        id = client.id
+        original = client
+        number = client.number
+        emailKey = client.emailKey
+        phoneKey = client.phoneKey
+        values = client.values
+        balance = client.balance.map { .booked($0) } ?? .none
+        storedCurrency = client.currency
+    }
+
+    init(id: Int64, number: String, emailKey: String?, phoneKey: String?, values: [String?]) {
+        self.id = id
+        original = nil
+        self.number = number
+        self.emailKey = emailKey
+        self.phoneKey = phoneKey
+        self.values = values
+        balance = .none
+        storedCurrency = nil
+    }
+
+    /// What the batch has to write for this client.
+    func collect(into change: inout BatchChange, targets: [Target]) {
+        if let original {
+            let changes = differences(from: original, targets: targets)
+            if !changes.isEmpty {
+                change.updates.append(
+                    ClientUpdate(
+                        id: id, number: number, emailKey: emailKey, phoneKey: phoneKey,
+                        keysChanged: number != original.number || emailKey != original.emailKey
+                            || phoneKey != original.phoneKey,
+                        values: values, changes: changes))
+            }
+        } else {
+            change.inserts.append(
+                NewClient(id: id, number: number, emailKey: emailKey, phoneKey: phoneKey, values: values))
+        }
+        if case .pending(let money, let date, let replaced) = balance {
+            if let replaced { change.removals.append(replaced) }
+            change.bookings.append(Booking(clientID: id, money: money, date: date, replaces: replaced))
+        }
+    }
+
+    private func differences(from original: KnownClient, targets: [Target]) -> [FieldChange] {
+        var changes: [FieldChange] = []
+        for (slot, target) in targets.enumerated() where !sameText(values[slot], original.values[slot]) {
+            changes.append(FieldChange(field: target.name, old: original.values[slot], new: values[slot]))
+        }
+        return changes
+    }
+}
+
+/// Whether two values are the same bytes. (`==` on String compares canonical equivalence; SQLite compares bytes.)
+func sameText(_ left: String?, _ right: String?) -> Bool {
+    switch (left, right) {
+    case (nil, nil): true
+    case (let left?, let right?): left.utf8.elementsEqual(right.utf8)
+    default: false
+    }
+}

@@ -1,0 +1,170 @@
+import IntrayModel
+
+/// From a cell to the value that is stored, field by field.
+extension RowChecker {
+    /// The first of the columns whose cell has more than blanks; nil when none has.
+    func firstFilled(_ columns: [Int], _ record: borrowing Record) -> Int? {
+        for column in columns where column < record.cells.count {
+            if !CellText.isBlank(record.bytes.span.extracting(record.cells[column])) { return column }
+        }
+        return nil
+    }
+
+    /// The value of a slot; nil when the cell is empty or cannot be read, which adds a finding.
+    mutating func value(
+        ofSlot index: Int, _ record: borrowing Record, _ row: inout CheckedRow, country: String?
+    ) -> String? {
+        let slot = layout.slots[index]
+        guard let cell = firstFilled(slot.columns, record) else { return nil }
+        let range = record.cells[cell]
+        if !slot.values.isEmpty, let text = CellText.clean(record.bytes.span.extracting(range)),
+            let meant = slot.values[HeaderText.key(text)]
+        {
+            return value(of: slot, Array(meant.utf8).span, record, cell, &row, country: country)
+        }
+        return value(of: slot, record.bytes.span.extracting(range), record, cell, &row, country: country)
+    }
+
+    private mutating func value(
+        of slot: RowLayout.Slot, _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int,
+        _ row: inout CheckedRow, country: String?
+    ) -> String? {
+        if SpreadsheetDamage.isError(bytes) {
+            return refuse(.fieldInvalid, .spreadsheetError, record, cell)
+        }
+        switch slot.target {
+        case .custom: return CellText.clean(bytes)
+        case .field(let field):
+            switch field {
+            case .email: return email(bytes, record, cell, &row)
+            case .phone: return phone(bytes, record, cell, country, key: &row.phoneKey)
+            case .phone2: return secondPhone(bytes, record, cell, country)
+            case .clientNumber, .taxNumber, .commercialRegister, .nationalId:
+                if SpreadsheetDamage.isScientific(bytes) {
+                    return refuse(.fieldInvalid, .scientificNotation, record, cell)
+                }
+                return CellText.clean(bytes)
+            case .type:
+                return ClientType.read(bytes)?.rawValue
+                    ?? refuse(.fieldInvalid, .oneOf(ClientType.allCases.map(\.rawValue)), record, cell)
+            case .country, .secondaryCountry:
+                return CountryTable.code(for: bytes) ?? refuse(.fieldInvalid, .notACountry, record, cell)
+            case .currency:
+                return CellText.clean(bytes).flatMap { Currency(code: $0)?.code }
+                    ?? refuse(.currencyInvalid, .notACurrency, record, cell)
+            case .birthDate: return date(record, cell, .fieldInvalid)?.iso
+            case .creditLimit: return creditLimit(bytes, record, cell)
+            case .creditPeriodDays: return creditPeriod(bytes, record, cell)
+            default: return CellText.clean(bytes)
+            }
+        }
+    }
+
+    /// Adds a finding; always nil.
+    private mutating func refuse(
+        _ code: FindingCode, _ detail: Finding.Detail, _ record: borrowing Record, _ cell: Int
+    ) -> String? {
+        findings.append(Finding(code, detail, column: layout.header(cell), value: record.text(cell)))
+        return nil
+    }
+
+    private mutating func email(
+        _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int, _ row: inout CheckedRow
+    ) -> String? {
+        switch EmailRule.read(bytes) {
+        case .empty: return nil
+        case .address(let address, let key):
+            row.emailKey = key
+            return address
+        case .fault(let fault): return refuse(.emailInvalid, .notAnEmail(fault), record, cell)
+        }
+    }
+
+    private mutating func phone(
+        _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int, _ country: String?, key: inout String?
+    ) -> String? {
+        switch PhoneRule.read(bytes, region: country) {
+        case .empty: return nil
+        case .e164(let number):
+            key = number
+            return number
+        case .unrecognised(let text):
+            _ = refuse(.phoneUnrecognised, .unrecognisedPhone(region: country), record, cell)
+            return text
+        case .scientificNotation: return refuse(.fieldInvalid, .scientificNotation, record, cell)
+        }
+    }
+
+    /// The second number identifies nobody, so it may be anything.
+    private mutating func secondPhone(
+        _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int, _ country: String?
+    ) -> String? {
+        switch PhoneRule.read(bytes, region: country) {
+        case .empty: return nil
+        case .e164(let text), .unrecognised(let text): return text
+        case .scientificNotation: return refuse(.fieldInvalid, .scientificNotation, record, cell)
+        }
+    }
+
+    private mutating func creditLimit(
+        _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int
+    ) -> String? {
+        switch CreditTerms.limit(bytes, style: columns.number(cell)) {
+        case .empty: return nil
+        case .amount(let amount, let isAmbiguous):
+            if isAmbiguous { warnOfAmbiguity(amount, record, cell) }
+            return amount.text
+        case .notANumber: return refuse(.fieldInvalid, .notANumber, record, cell)
+        case .negative: return refuse(.fieldInvalid, .negative, record, cell)
+        case .tooLarge: return refuse(.fieldInvalid, .tooLarge, record, cell)
+        }
+    }
+
+    private mutating func creditPeriod(
+        _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int
+    ) -> String? {
+        switch CreditTerms.periodDays(bytes, style: columns.number(cell)) {
+        case .empty: return nil
+        case .days(let days): return String(days)
+        case .notANumber, .notWhole, .negative, .tooLarge:
+            return refuse(.fieldInvalid, .notAWholeNumber, record, cell)
+        }
+    }
+
+    private mutating func warnOfAmbiguity(_ number: ExactDecimal, _ record: borrowing Record, _ cell: Int) {
+        _ = refuse(.numberAmbiguous, .ambiguousNumber(readAs: number.text), record, cell)
+    }
+
+    /// A number, by the way its column is written; nil with a finding when it is none.
+    mutating func number(_ record: borrowing Record, _ cell: Int, _ code: FindingCode) -> ExactDecimal? {
+        let bytes = record.bytes.span.extracting(record.cells[cell])
+        switch NumberReader.read(bytes, style: columns.number(cell)) {
+        case .empty: return nil
+        case .value(let number, let isAmbiguous):
+            if isAmbiguous { warnOfAmbiguity(number, record, cell) }
+            return number
+        case .invalid:
+            let detail: Finding.Detail = SpreadsheetDamage.isError(bytes) ? .spreadsheetError : .notANumber
+            _ = refuse(code, detail, record, cell)
+        case .tooLarge: _ = refuse(code, .tooLarge, record, cell)
+        }
+        return nil
+    }
+
+    /// A day, by the way its column is written; nil with a finding when it is none.
+    mutating func date(_ record: borrowing Record, _ cell: Int, _ code: FindingCode) -> CalendarDate? {
+        let bytes = record.bytes.span.extracting(record.cells[cell])
+        let detail: Finding.Detail
+        switch columns.readDate(bytes, cell) {
+        case .empty: return nil
+        case .date(let date): return date
+        case .notADate: detail = SpreadsheetDamage.isError(bytes) ? .spreadsheetError : .notADate
+        case .noSuchDay: detail = .noSuchDay
+        case .yearOutOfRange: detail = .yearOutOfRange
+        case .ambiguous: detail = .ambiguousDate
+        case .notInFormat: detail = .dateNotInFormat(columns.datePattern)
+        }
+        _ = refuse(code, detail, record, cell)
+        return nil
+    }
+}

@@ -1,0 +1,68 @@
+package import IntrayModel
+
+/// How numbers and dates are written in each column, once the whole table has been seen (SPEC 5): a column where one
+/// value can be read in one way only decides the others.
+package struct ColumnVerdicts: Sendable {
+    fileprivate var numbers: [NumberStyle]
+    fileprivate var dates: [DateOrder]
+    /// As declared; then columns need not be looked at.
+    fileprivate var format: DateFormat?
+
+    /// The declared pattern of dates; empty when there is none.
+    var datePattern: String { format?.pattern ?? "" }
+
+    func number(_ column: Int) -> NumberStyle { numbers[column] }
+
+    func readDate(_ cell: Span<UInt8>, _ column: Int) -> DateReading {
+        if let format { return DateReader.read(cell, format: format) }
+        return DateReader.read(cell, order: dates[column])
+    }
+}
+
+/// Looks at every record of a table before the first row is imported.
+package struct ColumnSurvey: Sendable {
+    private var numbers: [NumberProfile]
+    private var dates: [DateProfile]
+    private let numberColumns: [Int]
+    private let dateColumns: [Int]
+    private let style: NumberStyle?
+    private let format: DateFormat?
+
+    /// `style` and `format` are what the manifest declares; nil to find out.
+    package init(layout: RowLayout, style: NumberStyle?, format: DateFormat?) {
+        self.style = style
+        self.format = format
+        numbers = Array(repeating: NumberProfile(), count: layout.columnCount)
+        dates = Array(repeating: DateProfile(), count: layout.columnCount)
+        numberColumns = style == nil ? layout.numberColumns : []
+        dateColumns = format == nil ? layout.dateColumns : []
+    }
+
+    /// Whether anything is to be found out; if not, records need not be shown.
+    package var isCurious: Bool { !numberColumns.isEmpty || !dateColumns.isEmpty }
+
+    package mutating func observe(_ record: borrowing Record) {
+        guard record.defect == nil else { return }
+        for column in numberColumns where column < record.cells.count {
+            numbers[column].observe(record.bytes.span.extracting(record.cells[column]))
+        }
+        for column in dateColumns where column < record.cells.count {
+            dates[column].observe(record.bytes.span.extracting(record.cells[column]))
+        }
+    }
+
+    package var verdicts: ColumnVerdicts {
+        ColumnVerdicts(
+            numbers: numbers.map { style ?? $0.style }, dates: dates.map(\.order), format: format)
+    }
+}
+
+extension Manifest {
+    /// How numbers are written, when the manifest says so.
+    package var numberStyle: NumberStyle? {
+        decimalMark.map { $0 == .comma ? .decimalComma : .decimalPoint }
+    }
+
+    /// How dates are written, when the manifest says so. The pattern was checked when the manifest was read.
+    package var declaredDateFormat: DateFormat? { dateFormat.flatMap { try? DateFormat(pattern: $0) } }
+}

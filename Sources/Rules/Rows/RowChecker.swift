@@ -1,0 +1,151 @@
+package import IntrayModel
+
+/// What the checks of a row take from the manifest, the settings and the whole table.
+package struct RowOptions: Sendable {
+    /// ISO 3166 code for phone numbers of rows that have no country.
+    package var country: String?
+    /// The currency of balances of which nothing says more.
+    package var currency: Currency
+    package var allowCredit: Bool
+    package var balanceRule: BalanceRule
+
+    package init(country: String?, currency: Currency, allowCredit: Bool, balanceRule: BalanceRule) {
+        self.country = country
+        self.currency = currency
+        self.allowCredit = allowCredit
+        self.balanceRule = balanceRule
+    }
+}
+
+/// Maps a record to a client's fields and checks every rule that needs no database (SPEC 4 and 5). A row gets all
+/// its findings.
+package struct RowChecker: Sendable {
+    package let layout: RowLayout
+    let options: RowOptions
+    let columns: ColumnVerdicts
+    /// The sum of all opening balances that could be read, whatever became of their rows; nil once it is too large.
+    package private(set) var balanceTotal: ExactDecimal? = ExactDecimal(mantissa: 0, scale: 0)
+
+    var findings: [Finding] = []
+
+    package init(layout: RowLayout, options: RowOptions, columns: ColumnVerdicts) {
+        self.layout = layout
+        self.options = options
+        self.columns = columns
+    }
+
+    /// Adds a row to the batch: its values, its keys, its findings.
+    package mutating func check(_ record: borrowing Record, into batch: inout RowBatch) {
+        findings.removeAll(keepingCapacity: true)
+        let first = batch.values.count
+        batch.values.append(contentsOf: repeatElement(nil, count: layout.slots.count))
+        var row = CheckedRow(
+            position: record.position, rawEnd: 0, cellCount: record.cells.count, isRejected: false, emailKey: nil,
+            phoneKey: nil, name: "", balance: nil)
+        if let defect = record.defect {
+            findings.append(finding(of: defect, record))
+        } else {
+            checkWidth(record)
+            for slot in layout.order {
+                let country = layout.countrySlot.flatMap { batch.values[first + $0] } ?? options.country
+                batch.values[first + slot] = value(ofSlot: slot, record, &row, country: country)
+            }
+            composeName(&batch, first, &row)
+            checkRequired(record, batch, first)
+            row.balance = balance(record, batch, first)
+        }
+        finish(record, &row, &batch)
+    }
+
+    private mutating func finish(_ record: borrowing Record, _ row: inout CheckedRow, _ batch: inout RowBatch) {
+        row.isRejected = findings.contains { !$0.code.isWarning }
+        if row.isRejected, let claim = row.balance {
+            findings += options.balanceRule.provisionalFindings(claim, currency: options.currency)
+        }
+        batch.raw.append(contentsOf: record.bytes[..<record.rawCount])
+        row.rawEnd = batch.raw.count
+        for finding in findings { batch.findings.append(RowFinding(row: batch.rows.count, finding: finding)) }
+        batch.rows.append(row)
+    }
+
+    // MARK: The row as a whole
+
+    private func finding(of defect: RecordDefect, _ record: borrowing Record) -> Finding {
+        switch defect {
+        case .unterminatedQuote: Finding(.rowQuotes)
+        case .invalidText(let cell):
+            Finding(.rowEncoding, column: layout.header(cell), value: record.text(cell))
+        case .tooLong(let limit): Finding(.fieldInvalid, .lineTooLong(limit: limit))
+        }
+    }
+
+    /// More cells than the header has, unless the surplus is empty: spreadsheets end lines with delimiters.
+    private mutating func checkWidth(_ record: borrowing Record) {
+        guard record.cells.count > layout.columnCount else { return }
+        let surplus = record.cells[layout.columnCount...]
+        guard surplus.contains(where: { !CellText.isBlank(record.bytes.span.extracting($0)) }) else { return }
+        findings.append(
+            Finding(.rowCells, .cells(found: record.cells.count, expected: layout.columnCount)))
+    }
+
+    private func composeName(_ batch: inout RowBatch, _ first: Int, _ row: inout CheckedRow) {
+        if layout.composesName {
+            func value(_ slot: Int?) -> String? { slot.flatMap { batch.values[first + $0] } }
+            let parts = [value(layout.firstNameSlot), value(layout.lastNameSlot)].compactMap { $0 }
+            batch.values[first + layout.nameSlot] =
+                value(layout.businessNameSlot) ?? (parts.isEmpty ? nil : parts.joined(separator: " "))
+        }
+        row.name = batch.values[first + layout.nameSlot] ?? ""
+    }
+
+    private mutating func checkRequired(_ record: borrowing Record, _ batch: RowBatch, _ first: Int) {
+        if batch.values[first + layout.nameSlot] == nil, !hasFinding(at: layout.nameSlot) {
+            findings.append(
+                Finding(.nameRequired, .emptyColumns(layout.nameColumns), column: layout.nameColumns.first))
+        }
+        let contacts = [layout.emailSlot, layout.phoneSlot].compactMap { $0 }
+        let hasContact = contacts.contains { batch.values[first + $0] != nil || hasFinding(at: $0) }
+        if !hasContact {
+            let names = contacts.compactMap { layout.slots[$0].columnName }
+            findings.append(Finding(.contactRequired, .emptyColumns(names), column: names.first))
+        }
+    }
+
+    /// Whether the slot's cell was there and could not be read, which is not the same as empty.
+    private func hasFinding(at slot: Int) -> Bool {
+        findings.contains { finding in
+            !finding.code.isWarning && finding.column != nil
+                && layout.slots[slot].columns.contains { layout.header($0) == finding.column }
+        }
+    }
+
+    // MARK: The opening balance
+
+    private mutating func balance(_ record: borrowing Record, _ batch: RowBatch, _ first: Int) -> BalanceClaim? {
+        let date = balanceDate(record)
+        guard let columns = layout.balance?.amountColumns,
+            let cell = firstFilled(columns, record)
+        else { return nil }
+        let cellFacts = BalanceClaim.Cell(column: layout.header(cell), value: record.text(cell))
+        guard let amount = number(record, cell, .balanceInvalid) else { return nil }
+        balanceTotal = balanceTotal?.adding(amount)
+        if amount.isNegative, !options.allowCredit {
+            findings.append(
+                Finding(.balanceInvalid, .negative, column: cellFacts.column, value: cellFacts.value))
+            return nil
+        }
+        if amount.isZero { return nil }
+        let currency = layout.currencySlot.flatMap { batch.values[first + $0] }.flatMap { Currency(code: $0) }
+        return BalanceClaim(
+            amount: amount, currency: currency, date: date.date, amountCell: cellFacts, dateCell: date.cell)
+    }
+
+    /// The row's date, else the manifest's; with a finding when the cell has one that cannot be read.
+    private mutating func balanceDate(_ record: borrowing Record) -> (date: CalendarDate?, cell: BalanceClaim.Cell) {
+        guard let columns = layout.balance?.dateColumns, let cell = firstFilled(columns, record) else {
+            return (layout.balance?.defaultDate, BalanceClaim.Cell(column: nil, value: nil))
+        }
+        let facts = BalanceClaim.Cell(column: layout.header(cell), value: record.text(cell))
+        return (date(record, cell, .balanceDateInvalid), facts)
+    }
+}

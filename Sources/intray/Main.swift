@@ -1,0 +1,6 @@
+import IntrayCommands
+
+@main
+struct Main {
+    static func main() { IntrayCommands.run() }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Reporting
+import Testing
+
+@Suite struct ListingTests {
+    static let columns = [
+        Listing.Column("id", title: "ID", alignment: .right),
+        Listing.Column("name", title: "Name"),
+        Listing.Column("balances", title: "Balances", alignment: .right),
+        Listing.Column("note", title: "Note"),
+    ]
+
+    private func render(_ rows: [[Listing.Value]], as format: Listing.Format) -> String {
+        var listing = Listing(columns: Self.columns, format: format)
+        var bytes: [UInt8] = []
+        listing.begin(to: &bytes)
+        for row in rows { listing.append(row, to: &bytes) }
+        listing.finish(to: &bytes)
+        return bytes.text
+    }
+
+    static func balance(_ currency: String, _ amount: String) -> Listing.Value {
+        .object([("currency", .string(currency)), ("amount", .string(amount))])
+    }
+
+    static let rows: [[Listing.Value]] = [
+        [.integer(7), .string("Nile, \"Trading\""), .array([balance("EGP", "1.50"), balance("USD", "2.50")]), .null],
+        [.integer(1234), .string("شركة"), .array([]), .string("x\ny")],
+        [.integer(8), .string("日本"), .array([balance("JPY", "5")]), .bool(true)],
+    ]
+
+    @Test func table() {
+        #expect(
+            render(Self.rows, as: .table) == """
+                  ID  Name                       Balances  Note
+                   7  Nile, "Trading"  EGP 1.50; USD 2.50
+                1234  شركة                                 x\\ny
+                   8  日本                          JPY 5  true
+
+                """)
+    }
+
+    @Test func json() throws {
+        let nile =
+            #"{"id": 7, "name": "Nile, \"Trading\"", "balances": [{"currency": "EGP", "amount": "1.50"}, "#
+            + #"{"currency": "USD", "amount": "2.50"}], "note": null}"#
+        #expect(
+            render(Self.rows, as: .json) == #"""
+                [
+                  \#(nile),
+                  {"id": 1234, "name": "شركة", "balances": [], "note": "x\ny"},
+                  {"id": 8, "name": "日本", "balances": [{"currency": "JPY", "amount": "5"}], "note": true}
+                ]
+
+                """#)
+    }
+
+    @Test func csv() {
+        #expect(
+            render(Self.rows, as: .csv) == """
+                id,name,balances,note
+                7,"Nile, ""Trading""\",EGP 1.50; USD 2.50,
+                1234,شركة,,"x
+                y"
+                8,日本,JPY 5,true
+
+                """)
+    }
+
+    @Test(arguments: [
+        (Listing.Format.table, "ID  Name  Balances  Note\n"), (.json, "[]\n"), (.csv, "id,name,balances,note\n"),
+    ])
+    func noRows(_ format: Listing.Format, _ expected: String) {
+        #expect(render([], as: format) == expected)
+    }
+
+    @Test func jsonIsReadBack() throws {
+        let data = Data(render(Self.rows, as: .json).utf8)
+        let objects = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+        #expect(objects.count == 3)
+        #expect(objects[0]["name"] as? String == "Nile, \"Trading\"")
+    }
+
+    /// What a hostile name could do to a terminal is written out.
+    @Test func controlCharactersInATable() {
+        let name = "a\u{1B}[2Jb\u{202E}c\u{9B}d"
+        let text = render([[.integer(1), .string(name), .null, .null]], as: .table)
+        #expect(text.contains("a\\u{1B}[2Jb\\u{202E}c\\u{9B}d"))
+    }
+
+    /// JSON and CSV go out as they come; a table holds its first rows back to measure them, and no more.
+    @Test(arguments: [(Listing.Format.json, 1), (.csv, 1), (.table, 500)])
+    func rowsGoOutAsTheyCome(_ format: Listing.Format, _ first: Int) {
+        var listing = Listing(columns: Self.columns, format: format)
+        var bytes: [UInt8] = []
+        listing.begin(to: &bytes)
+        let header = bytes.count
+        for number in 1...600 {
+            let before = bytes.count
+            listing.append([.integer(Int64(number)), .null, .null, .null], to: &bytes)
+            #expect((bytes.count > before) == (number >= first), "row \(number)")
+        }
+        #expect(bytes.count > header)
+    }
+}

@@ -1,0 +1,76 @@
+import IntrayModel
+import Reporting
+import Testing
+
+/// The sentence at the top of each report, and the steps below it.
+@Suite struct SummaryWordsTests {
+    @Test(arguments: [
+        (Samples.tally(created: 100, updated: 18, rejected: 2), "118 of 120 clients imported; 2 rows need you."),
+        (Samples.tally(created: 1, rejected: 1), "1 of 2 clients imported; 1 row needs you."),
+        (Samples.tally(created: 2, updated: 1), "all 3 clients imported."),
+        (Samples.tally(created: 1), "1 client imported."),
+        (Samples.tally(unchanged: 1200), "all 1,200 clients already up to date."),
+        (Samples.tally(created: 5, skipped: 3), "5 of 8 clients imported, 3 skipped."),
+        (Samples.tally(created: 5, skipped: 3, rejected: 1), "5 of 9 clients imported, 3 skipped; 1 row needs you."),
+    ])
+    func headline(_ rows: Tally, _ expected: String) {
+        var facts = Samples.partlyRejected
+        facts.rows = rows
+        #expect(Words.headline(facts) == "Import #42: " + expected)
+    }
+
+    @Test func headlineOfAFailure() {
+        #expect(Words.headline(Samples.failed(.fileEmpty)) == "Import #43 failed: the file has no rows.")
+    }
+
+    @Test(arguments: [(Int64?.none, "Check: "), (42, "Import #42 (a check): ")])
+    func headlineOfACheck(_ number: Int64?, _ start: String) {
+        var facts = Samples.partlyRejected
+        facts.number = number
+        facts.outcome = .checked
+        #expect(Words.headline(facts) == start + "118 of 120 clients would be imported; 2 rows need you.")
+    }
+
+    @Test func stepsAfterRejections() {
+        #expect(
+            Words.nextSteps(Samples.partlyRejected) == [
+                "Open rejected.csv in this folder. It holds the 2 rejected rows as in the file; the last column says "
+                    + "what is wrong.",
+                "Mend the cells and save the file as CSV.",
+                "Drop it into the inbox together with a copy of clients.csv.map.yaml that is named "
+                    + "rejected.csv.map.yaml. The rows that were imported stay as they are.",
+            ])
+    }
+
+    @Test func theDefaultMappingNeedsNoManifest() {
+        var facts = Samples.partlyRejected
+        facts.manifest?.isDefault = true
+        #expect(Words.nextSteps(facts).last == "Drop it into the inbox.")
+    }
+
+    @Test func stepsWhenAllIsWell() {
+        var facts = Samples.partlyRejected
+        facts.rows = Samples.tally(created: 3)
+        facts.findings = FindingLog()
+        #expect(Words.nextSteps(facts) == ["Nothing needs to be done."])
+        facts.findings.add(Samples.findings[3])
+        #expect(Words.nextSteps(facts) == ["Look at the warnings below."])
+    }
+
+    @Test func stepsAfterACheck() {
+        var facts = Samples.partlyRejected
+        facts.outcome = .checked
+        #expect(
+            Words.nextSteps(facts) == [
+                "Mend the 2 rejected rows in the file.",
+                "This was a check and nothing was written: drop the file to import it, without check: true.",
+            ])
+    }
+
+    @Test func aFailureGivesItsHint() {
+        #expect(
+            Words.nextSteps(Samples.failed(.fileEmpty)) == [
+                "Export the list again, check that it has rows, and drop it again with its manifest."
+            ])
+    }
+}

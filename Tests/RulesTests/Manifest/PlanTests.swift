@@ -1,0 +1,194 @@
+import IntrayModel
+import Rules
+import Testing
+
+@Suite("Plans") struct PlanTests {
+    private func plan(_ manifest: String, _ headers: [String]?, count: Int? = nil) throws -> Plan {
+        try Plan.make(manifest: try readManifest(manifest), headers: headers, columnCount: count ?? headers?.count ?? 0)
+    }
+
+    @Test("Columns are found by header, number and list; slots stand in the order of the fields")
+    func findsColumns() throws {
+        let plan = try plan(
+            """
+            columns:
+              custom.b: 4
+              custom.a: { column: Seg, update: never }
+              phone: [mobile, 7, Mobile]
+              name: client name
+              notes: 4
+            defaults: { country: EG }
+            values: { city: { ' Cairo ': القاهرة }, country: { KSA: SA } }
+            """, ["  Client Name\u{00A0}", "MOBILE", "Seg", "", "x", "intray row", "y"])
+        #expect(plan.slots.map(\.target.name) == ["name", "phone", "country", "notes", "custom.a", "custom.b"])
+        #expect(plan.slots.map(\.columns) == [[0], [1, 6], [], [3], [2], [3]])
+        #expect(plan.slots[1].columnNames == ["MOBILE", "y"])
+        #expect(plan.slots[3].columnNames == ["column 4"])
+        #expect(plan.slots[0].columnNames == ["Client Name"])
+        #expect(plan.slots[4].update == .never)
+        #expect(plan.slots[2].defaultText == "EG")
+        #expect(plan.slots[2].values == ["ksa": "SA"])
+        #expect(plan.ignoredColumns == ["x"])
+        #expect(plan.isMendedRejects)
+        #expect(plan.columnCount == 7)
+    }
+
+    @Test("Without a header, columns are numbers")
+    func worksWithoutHeader() throws {
+        let plan = try plan("headerRow: 0\ncolumns: { name: 2 }", nil, count: 3)
+        #expect(plan.headers == nil)
+        #expect(plan.slots[0].columnNames == ["column 2"])
+        #expect(plan.ignoredColumns == ["column 1", "column 3"])
+        #expect(!plan.isMendedRejects)
+    }
+
+    @Test(
+        "Headers are one without regard to case, outer blanks and normal form",
+        arguments: [
+            ("Straße", "STRASSE", false), ("Émile", "E\u{301}MILE", true), ("الاسم", "\u{200F}الاسم\u{200E} ", true),
+            ("Name", "Na me", false), ("NAME", "\u{FEFF}name\t", true),
+        ])
+    func comparesHeaders(_ wanted: String, _ header: String, _ isSame: Bool) {
+        let found = try? plan("columns: { name: \"\(wanted)\" }", [header])
+        #expect((found != nil) == isSame)
+    }
+
+    @Test("A missing column names the nearest header")
+    func namesNearest() {
+        #expect(
+            throws: FileFailure.columnMissing(
+                field: "email", wanted: "Emial", nearest: "E-Mail", headers: ["Name", "E-Mail"])
+        ) {
+            try plan("columns: { name: Name, email: Emial }", ["Name", "E-Mail"])
+        }
+        #expect(
+            throws: FileFailure.columnMissing(field: "name", wanted: "3", nearest: nil, headers: ["A", "B"])
+        ) {
+            try plan("columns: { name: 3 }", ["A", "B"])
+        }
+    }
+
+    @Test("Intray's own columns are never mapped")
+    func skipsOwnColumns() {
+        #expect(throws: FileFailure.columnMissing(field: "notes", wanted: "intray errors", nearest: nil, headers: ["A"])) {
+            try plan("columns: { name: A, notes: intray errors }", ["A", "Intray Row", "INTRAY ERRORS"])
+        }
+    }
+
+    @Test("A header that is there twice is ambiguous, unless one is spelled exactly so")
+    func findsTwins() throws {
+        #expect(throws: FileFailure.columnAmbiguous(field: "name", candidates: ["Name (column 1)", "Name (column 3)"])) {
+            try plan("columns: { name: name }", ["Name", "B", "Name"])
+        }
+        #expect(try plan("columns: { name: name }", ["Name", "B", "name"]).slots[0].columns == [2])
+        #expect(try plan("columns: { name: 3 }", ["Name", "B", "Name"]).slots[0].columns == [2])
+    }
+
+    @Test("Columns of the manifest's own are not taken automatically as well")
+    func autoLeavesGivenColumns() throws {
+        let plan = try plan(
+            "columns: { auto: true, custom.old: Mobile, notes: ~ }", ["Name", "Phone", "Mobile", "Notes"])
+        #expect(plan.slots.map(\.target.name) == ["name", "phone", "custom.old"])
+        #expect(plan.slots.map(\.columns) == [[0], [1], [2]])
+        #expect(plan.ignoredColumns == ["Notes"])
+    }
+
+    struct Pair: CustomTestStringConvertible, Sendable {
+        let left: String
+        let right: String
+        let isSame: Bool
+        var testDescription: String { left + " | " + right }
+    }
+
+    @Test(
+        "Fingerprints are equal for manifests that mean the same, and only for those",
+        arguments: [
+            Pair(left: "columns: auto", right: "columns: { name: NAME, email: 2 }", isSame: true),
+            Pair(left: "columns: auto", right: "columns: auto\nexpect: {rows: 1}\nmaxRejected: 1\ncheck: true\nrepeat: allow", isSame: true),
+            Pair(
+                left: "columns: auto\nvalues: { name: { A: x, b: y } }",
+                right: "columns: auto\nvalues: { name: { B: y, ' a': x } }", isSame: true),
+            Pair(left: "columns: auto", right: "columns: { name: 1, email: 2, notes: 2 }", isSame: false),
+            Pair(left: "columns: auto", right: "columns: { name: 1, email: { column: 2, update: never } }", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\ndefaults: { city: x }", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nvalues: { name: { a: b } }", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nformats: { decimal: comma }", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nformats: { date: yyyy }", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nupdateExisting: false", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nemptyCells: clear", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nopeningBalances: keep", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nallowCredit: true", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\ndelimiter: tab", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nencoding: utf-8", isSame: false),
+            Pair(left: "sheet: 1\ncolumns: auto", right: "columns: auto\nsheet: '1'", isSame: false),
+            Pair(left: "columns: auto", right: "columns: auto\nheaderRow: 2", isSame: false),
+            Pair(
+                left: "columns: auto\nvalues: { name: { a: 'b,c=d' } }",
+                right: "columns: auto\nvalues: { name: { a: b, c: d } }", isSame: false),
+        ])
+    func fingerprints(_ pair: Pair) throws {
+        let headers = ["Name", "Email"]
+        let same = try plan(pair.left, headers).fingerprint == plan(pair.right, headers).fingerprint
+        #expect(same == pair.isSame)
+    }
+}
+
+@Suite("Suggested manifests") struct SuggestionTests {
+    private func plan(_ headers: [String]) throws -> (Plan, String) {
+        let text = Suggestion.manifest(file: "clients.csv", headers: headers, notes: ["semicolon, utf-8"])
+        return (try Plan.make(manifest: try readManifest(text), headers: headers, columnCount: headers.count), text)
+    }
+
+    @Test(
+        "A suggestion works when it is dropped back",
+        arguments: [
+            (["Name", "E-mail", "Phone", "Mobile", "Fax"], ["name", "email", "phone", "phone2"]),
+            (["الاسم", "الهاتف", "رقم"], ["name", "phone"]),
+            (["First Name", "Last Name", "Email"], ["firstName", "lastName", "email"]),
+            (["Email", "Kundenname", "yes", "#", "a: b", "1", " x", "\"q\"", "", "[", "*a", "&b", "line\nbreak"], ["name", "email"]),
+            (["Name", "Name", "Email", "E-mail"], ["name", "email"]),
+            (["Name", "Phone", "intray row", "intray errors"], ["name", "phone"]),
+        ] as [([String], [String])])
+    func works(_ headers: [String], _ fields: [String]) throws {
+        #expect(try plan(headers).0.slots.map(\.target.name) == fields)
+    }
+
+    @Test("Taking the # away keeps every other column")
+    func commentsWork() throws {
+        let headers = ["Name", "Email", "Fax No", "fax-no", "yes", "#", "a: b", "'", "1", "الفرع", "x\ty", "Café"]
+        let text = try plan(headers).1
+        let open = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("  # ") && $0.contains("custom.") ? "  " + $0.dropFirst(4) : String($0) }
+        let manifest = try readManifest(open.joined(separator: "\n"))
+        let plan = try Plan.make(manifest: manifest, headers: headers, columnCount: headers.count)
+        #expect(plan.ignoredColumns.isEmpty)
+        #expect(plan.slots.count == headers.count)
+        #expect(plan.slots.contains { $0.target.name == "custom.fax_no" && $0.columns == [2] })
+    }
+
+    @Test("Rivals are named, the first is taken")
+    func namesRivals() throws {
+        let (plan, text) = try plan(["Name", "Email", "E-mail Address"])
+        #expect(plan.slots[1].columns == [1])
+        #expect(text.contains("  email: Email   # or E-mail Address\n"))
+    }
+
+    @Test("Without anything like a name, the manifest asks for it")
+    func asksForName() {
+        let text = Suggestion.manifest(file: "x.csv", headers: ["Email", "Phone"])
+        #expect(text.contains("  # name:"))
+        #expect(
+            throws: FileFailure.manifestInvalid([
+                ManifestProblem(
+                    file: "clients.csv.map.yaml", line: nil, key: "columns.name",
+                    kind: .missing(expected: "the column with the client's name"))
+            ])
+        ) { try readManifest(text) }
+    }
+
+    @Test("A file name with odd characters stays in its comment")
+    func keepsComment() throws {
+        let text = Suggestion.manifest(file: "a\nb: c\u{2028}.csv", headers: ["Name"])
+        #expect(try readManifest(text).columns.count == 1)
+    }
+}
