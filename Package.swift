@@ -44,7 +44,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
-            name: "DropFolder", dependencies: ["IntrayModel", "CInotifyTools", "CNettle"]),
+            name: "DropFolder", dependencies: ["CInotifyTools", "CNettle"]),
         .target(name: "Reporting", dependencies: ["IntrayModel"]),
         .target(
             name: "ImportEngine",
@@ -59,11 +59,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
 
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

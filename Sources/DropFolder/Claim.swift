@@ -60,6 +60,10 @@ package final class Claim: Sendable {
             creating: name.fileName, in: folder, mode: 0o600 | outbox.mode & 0o444, group: outbox.group)
     }
 
+    /// Waits until the names of the finished reports are on the disk. To be called before the commit:
+    /// `ReportFile.finish` has seen to their content, but a file whose name is lost is lost.
+    package func sync() throws(FileFault) { try folder.sync() }
+
     /// Removes what was written so far, whole or in part, but for `kept`; never what was dropped, nor the manifest.
     package func removeReports(keeping kept: Set<ReportName> = []) throws(FileFault) {
         try folder.forEachName { (name) throws(FileFault) in

@@ -20,3 +20,20 @@ package struct SHA256: Sendable {
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }
+
+extension DataFile {
+    /// The SHA-256 of the content, in hexadecimal. Leaves the reading position alone.
+    package func sha256() throws(FileFault) -> String {
+        var hash = SHA256()
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        var offset: Int64 = 0
+        while true {
+            let count = try buffer.withUnsafeMutableBufferPointer { (bytes) throws(FileFault) in
+                try read(at: offset, into: UnsafeMutableRawBufferPointer(bytes))
+            }
+            if count == 0 { return hash.hexDigest() }
+            buffer.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            offset += Int64(count)
+        }
+    }
+}

@@ -52,7 +52,7 @@ package final class Tray: Sendable {
         self.path = try Tray.realPath(path)
         do {
             root = try Folder(path: self.path)
-        } catch where error.code == ENOTDIR {
+        } catch  where error.code == ENOTDIR {
             throw TrayProblem.notAFolder(path: error.path)
         }
         device = try root.stamp().device

@@ -35,7 +35,8 @@ extension Folder {
 
     func writeAtomically(_ bytes: [UInt8], as name: FileName, replacing: Bool, mode: UInt32) throws(FileFault) -> Bool {
         if !replacing, try stamp(of: name) != nil { return false }
-        let temporary = FileName(trusted: Array("\(Self.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0 ... .max))".utf8))
+        let temporary = FileName(
+            trusted: Array("\(Self.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0 ... .max))".utf8))
         do {
             let file = try ReportFile(creating: temporary, in: self, mode: mode)
             try file.write(bytes)

@@ -26,3 +26,15 @@ extension Tray {
         return lock
     }
 }
+
+extension Tray {
+    /// Whether somebody holds the lock at this moment. For a look: it may be otherwise a moment later.
+    package func isLocked() throws(FileFault) -> Bool {
+        do {
+            return try lock() == nil
+        } catch  where error.kind == .denied {
+            // Another account's tray: it may be looked at, but not locked.
+            return false
+        }
+    }
+}

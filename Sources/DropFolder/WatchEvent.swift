@@ -1,9 +1,9 @@
 import CInotifyTools
 
 /// One event of the inbox's watch.
-struct WatchEvent {
+package struct WatchEvent {
     /// What an event means for the inbox.
-    enum Meaning: Hashable {
+    package enum Meaning: Hashable {
         case movedIn
         case changed
         /// The kernel's queue was full; events are lost.
@@ -14,9 +14,14 @@ struct WatchEvent {
         case nothing
     }
 
-    let mask: UInt32
+    package let mask: UInt32
     /// Nil for an event of the folder itself.
-    let name: FileName?
+    package let name: FileName?
+
+    package init(mask: UInt32, name: FileName?) {
+        self.mask = mask
+        self.name = name
+    }
 
     /// What is watched for. IN_CREATE is for files that are linked in, and for folders; IN_ATTRIB for a time or a
     /// mode that is set at the end of an upload. Nothing that our own reading causes is in it.
@@ -25,7 +30,7 @@ struct WatchEvent {
             | IN_EXCL_UNLINK)
 
     /// The mask is looked at first: an overflow has no watch and no name.
-    var meaning: Meaning {
+    package var meaning: Meaning {
         if mask & UInt32(IN_Q_OVERFLOW) != 0 { return .overflow }
         if mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED) != 0 { return .inboxLost }
         guard let name else { return .changed }

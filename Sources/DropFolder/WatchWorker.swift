@@ -87,7 +87,9 @@ final class WatchWorker: Sendable {
 
     /// Takes all events that are there; false when the watch has ended. Then the rest is taken too, so that none is
     /// left in the library's buffer.
-    private func drain(_ session: WatchSession, _ inbox: WatchedInbox, until isSeen: (FileName) -> Void = { _ in }) -> Bool {
+    private func drain(_ session: WatchSession, _ inbox: WatchedInbox, until isSeen: (FileName) -> Void = { _ in })
+        -> Bool
+    {
         var isAlive = true
         var folder: Folder?
         var count = 0

@@ -41,7 +41,7 @@ extension Importer {
             let checker = survey.checker(rule, allowCredit: drop.manifest.allowCredit)
             let feed = try RowFeed(table: table, checker: checker, file: drop.file)
             defer { feed.stop() }
-            var matcher = matcher(drop, survey, rule, session.start)
+            var matcher = matcher(drop, survey, rule, session.start, details)
             var reports = try RowReports(folder: drop.claim, table: table)
             while let batch = try feed.next() {
                 try stop.check()
@@ -68,11 +68,13 @@ extension Importer {
     }
 
     private func matcher(
-        _ drop: OpenDrop, _ survey: Survey, _ rule: BalanceRule, _ start: ImportSession.Start
+        _ drop: OpenDrop, _ survey: Survey, _ rule: BalanceRule, _ start: ImportSession.Start,
+        _ details: RowDetails?
     ) -> Matcher {
         let options = MatchOptions(
             updateExisting: drop.manifest.updateExisting, clearsEmptyCells: drop.manifest.emptyCells == .clear,
-            currency: survey.currency, balanceRule: rule, dropper: drop.dropper)
+            currency: survey.currency, balanceRule: rule, dropper: drop.dropper,
+            keepsChanges: details?.keepsChanges ?? false)
         return Matcher(
             layout: survey.layout, options: options, nextClientID: start.nextClientID,
             nextClientNumber: start.nextClientNumber, nextPaymentID: start.nextPaymentID)

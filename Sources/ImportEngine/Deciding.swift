@@ -17,6 +17,8 @@ extension Importer {
             try file.write(render(facts))
             try file.finish()
         }
+        // Their names have to last as well.
+        try claim.sync()
     }
 
     /// A file of which nothing is imported: what rows came to is told, but none of them counts as imported.
@@ -49,20 +51,19 @@ extension Importer {
         case .manifestMissing, .manifestInvalid, .columnMissing, .columnAmbiguous: break
         default: return
         }
-        guard case .file(let file) = try claim.openData(), let text = suggestion(for: file, named: claim.originalName)
+        guard case .file(let file) = try claim.openData(),
+            let text = try? Importer.suggestion(for: file, named: claim.originalName)
         else { return }
         let suggested = try claim.create(.suggestedManifest)
         try suggested.write(text)
         try suggested.finish()
     }
 
-    /// The text of a manifest for a file, made from its header; nil when the file cannot be read as a table.
-    package func suggestion(for file: DataFile, named name: FileName) -> String? {
-        var ignored = ImportFacts(
-            number: nil, outcome: .checked, file: FileFacts(name: ""), operatorAccount: "", operatorName: "",
-            startedAt: world.now(), finishedAt: world.now())
-        guard let (_, headers) = try? readHead(file, Manifest(), &ignored), let headers else { return nil }
-        return Suggestion.manifest(file: name.display, headers: headers)
+    /// The text of a manifest for a file, made from its header. Throws `FileFailure` when the file is no table.
+    package static func suggestion(for file: DataFile, named name: FileName) throws -> String {
+        var facts = FileFacts(name: name.display)
+        let (_, headers) = try readHead(file, Manifest(), &facts)
+        return Suggestion.manifest(file: name.display, headers: headers ?? [])
     }
 
     func record(_ facts: ImportFacts, _ survey: Survey?) -> ImportRecord {
@@ -95,6 +96,8 @@ extension Importer {
         _ = try claim.publish(to: facts.outcome == .failed ? .failed : .done)
         log.info(
             "\(Words.headline(facts))",
-            metadata: ["import": "\(claim.number)", "file": "\(claim.originalName.display)", "folder": "\(facts.folder ?? "")"])
+            metadata: [
+                "import": "\(claim.number)", "file": "\(claim.originalName.display)", "folder": "\(facts.folder ?? "")",
+            ])
     }
 }

@@ -12,7 +12,10 @@ package final class RowDetails {
 
     package private(set) var rows: [Row] = []
 
-    package init() {}
+    /// Whether each row's old and new values are wanted.
+    let keepsChanges: Bool
+
+    package init(keepsChanges: Bool) { self.keepsChanges = keepsChanges }
 
     func add(_ batch: RowBatch, _ matched: MatchedBatch) {
         var findings: [Int: [Finding]] = [:]

@@ -88,7 +88,9 @@ final class RowFeed {
                 var batch = RowBatch(slotCount: checker.layout.slots.count)
                 while try reader.next(into: &record) {
                     checker.check(record, into: &batch)
-                    guard batch.rows.count == RowFeed.batchRows || batch.raw.count >= RowFeed.batchBytes else { continue }
+                    guard batch.rows.count == RowFeed.batchRows || batch.raw.count >= RowFeed.batchBytes else {
+                        continue
+                    }
                     guard queue.send(.batch(batch)) else { return }
                     batch = RowBatch(slotCount: checker.layout.slots.count)
                 }

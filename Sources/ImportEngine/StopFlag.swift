@@ -17,4 +17,6 @@ package final class StopFlag: Sendable {
 }
 
 /// The import was told to stop; nothing of it is in the database.
-package struct ImportStopped: Error {}
+package struct ImportStopped: Error {
+    package init() {}
+}

@@ -30,14 +30,17 @@ extension Importer {
         let layout = RowLayout(table.plan)
         var columns = ColumnSurvey(
             layout: layout, style: drop.manifest.numberStyle, format: drop.manifest.declaredDateFormat)
-        let sha256: String = try hash(drop.file)
+        let sha256 = try drop.file.sha256()
         if columns.isCurious {
             try drop.file.rewind()
             var reader = try table.reader(of: drop.file)
             var record = Record()
             while try reader.next(into: &record) {
                 columns.observe(record)
-                if record.position.row.isMultiple(of: 1000) { try stop.check() }
+                if record.position.row.isMultiple(of: 1000) {
+                    try stop.check()
+                    onProgress(0)
+                }
             }
         }
         facts.file.sha256 = sha256
@@ -50,20 +53,6 @@ extension Importer {
     private func hash(_ text: String) -> String {
         var hash = SHA256()
         Array(text.utf8).withUnsafeBytes { hash.update($0) }
-        return hash.hexDigest()
-    }
-
-    private func hash(_ file: DataFile) throws -> String {
-        var hash = SHA256()
-        try file.rewind()
-        try withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
-            while true {
-                let count = try file.read(into: buffer)
-                if count == 0 { return }
-                hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-                try stop.check()
-            }
-        }
         return hash.hexDigest()
     }
 

@@ -36,7 +36,7 @@ extension Importer {
 
     /// Stage two: how the file is written, and which column is which field.
     func tabulate(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
-        let (head, headers) = try readHead(drop.file, drop.manifest, &facts)
+        let (head, headers) = try Importer.readHead(drop.file, drop.manifest, &facts.file)
         let plan = try Plan.make(manifest: drop.manifest, headers: headers, columnCount: head.columnCount)
         facts.manifest?.columns = plan.slots.filter { !$0.columns.isEmpty }.map {
             MappedColumn(field: $0.target.name, headers: $0.columnNames)
@@ -56,17 +56,18 @@ extension Importer {
         let lineEnd: [UInt8]
     }
 
-    func readHead(
-        _ file: DataFile, _ manifest: Manifest, _ facts: inout ImportFacts
+    /// Reads it, and notes how the file is written.
+    static func readHead(
+        _ file: DataFile, _ manifest: Manifest, _ facts: inout FileFacts
     ) throws -> (head: Head, headers: [String]?) {
         let sample = try sample(of: file)
-        facts.file.format = try format(of: sample).rawValue
+        facts.format = try format(of: sample).rawValue
         let preambleLines = max(0, manifest.headerRow - 1)
         let dialect = try DialectDetector.detect(
             sample: sample, isWholeFile: sample.count == file.size, preambleLines: preambleLines,
             delimiter: manifest.delimiter, encoding: manifest.encoding)
-        facts.file.delimiter = dialect.delimiter
-        facts.file.encoding = dialect.encoding
+        facts.delimiter = dialect.delimiter
+        facts.encoding = dialect.encoding
         try file.rewind()
         var reader = CSVReader(dialect: dialect) { try file.read(into: $0) }
         let preamble = try reader.readPreamble(lines: preambleLines)
@@ -74,12 +75,12 @@ extension Importer {
         guard try reader.readHeader(into: &record) else { throw FileFailure.fileEmpty }
         let head = Head(
             dialect: dialect, preamble: preamble, raw: Array(record.bytes[..<record.rawCount]),
-            columnCount: record.cells.count, lineEnd: Importer.firstLineEnd(in: sample))
+            columnCount: record.cells.count, lineEnd: firstLineEnd(in: sample))
         return (head, manifest.headerRow > 0 ? record.cells.indices.map { record.text($0) } : nil)
     }
 
-    private func sample(of file: DataFile) throws -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: Importer.sampleBytes)
+    private static func sample(of file: DataFile) throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: sampleBytes)
         var count = 0
         while count < bytes.count {
             let got = try bytes.withUnsafeMutableBytes { buffer in
@@ -92,7 +93,7 @@ extension Importer {
     }
 
     /// By content, never by name.
-    private func format(of sample: [UInt8]) throws(FileFailure) -> FileFormat {
+    private static func format(of sample: [UInt8]) throws(FileFailure) -> FileFormat {
         switch FileKind.sniff(sample) {
         case .text: return .csv
         case .workbook: throw .fileKind("Excel workbook")

@@ -45,7 +45,8 @@ extension Importer {
             let name = try claim.giveBack()
             try ledger.releaseClaim(claim.number)
             onGivenBack(name)
-            log.notice("the file changed while it was read; it is back in the inbox", metadata: ["file": "\(name.display)"])
+            log.notice(
+                "the file changed while it was read; it is back in the inbox", metadata: ["file": "\(name.display)"])
             return nil
         } catch {
             // Best effort: with a full disk the count stays, and counting the next attempt fails before it is made.

@@ -31,7 +31,8 @@ package struct StrictMapping {
     /// A document: nil and `~` are an empty mapping, anything else but a mapping is a problem.
     package init(document value: YAMLValue?, problems: ProblemList) {
         let root = value.flatMap { $0.isNull ? nil : $0 } ?? YAMLValue(line: 1, content: .mapping([]))
-        self = StrictValue(value: root, path: "", problems: problems).mapping()
+        self =
+            StrictValue(value: root, path: "", problems: problems).mapping()
             ?? StrictMapping(path: "", entries: [], problems: problems)
     }
 

@@ -4,6 +4,8 @@ import Yams
 /// A file that is no acceptable YAML document: one or several problems, each with its place.
 package struct YAMLFailure: Error, Hashable, Sendable {
     package let problems: [ManifestProblem]
+
+    package init(problems: [ManifestProblem]) { self.problems = problems }
 }
 
 extension YAMLValue {

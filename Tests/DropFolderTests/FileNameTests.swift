@@ -17,13 +17,14 @@ import Testing
         #expect(try #require(FileName(text)).display == shown)
     }
 
-    @Test(arguments: [
-        ("lone byte", [0x61, 0xFF, 0x62], "a\\xFFb"),
-        ("cut off scalar", [0x61, 0xD8], "a\\xD8"),
-        ("overlong slash", [0xC0, 0xAF], "\\xC0\\xAF"),
-        ("surrogate", [0xED, 0xA0, 0x80], "\\xED\\xA0\\x80"),
-        ("low digit", [0x80], "\\x80"),
-    ] as [(String, [UInt8], String)])
+    @Test(
+        arguments: [
+            ("lone byte", [0x61, 0xFF, 0x62], "a\\xFFb"),
+            ("cut off scalar", [0x61, 0xD8], "a\\xD8"),
+            ("overlong slash", [0xC0, 0xAF], "\\xC0\\xAF"),
+            ("surrogate", [0xED, 0xA0, 0x80], "\\xED\\xA0\\x80"),
+            ("low digit", [0x80], "\\x80"),
+        ] as [(String, [UInt8], String)])
     func displayOfInvalidUTF8(_ name: String, _ bytes: [UInt8], _ shown: String) throws {
         #expect(try #require(FileName(bytes: bytes)).display == shown)
     }

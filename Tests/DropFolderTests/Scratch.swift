@@ -15,10 +15,23 @@ final class Scratch {
         tray = try Tray(opening: path)
     }
 
-    deinit { Scratch.removeAll(path) }
+    deinit { Scratch.removeAll(Array(path.utf8CString)) }
 
-    static func removeAll(_ path: String) {
-        _ = nftw(path, { name, _, _, _ in name.map { remove($0) } ?? 0 }, 16, FTW_DEPTH.rawValue | FTW_PHYS.rawValue)
+    /// Goes by bytes and follows no link: names here are odd on purpose.
+    static func removeAll(_ path: [CChar]) {
+        if let listing = opendir(path) {
+            while let entry = readdir(listing) {
+                let name = UnsafeRawPointer(entry) + MemoryLayout<dirent>.offset(of: \.d_name)!
+                let bytes = UnsafeBufferPointer(
+                    start: name.assumingMemoryBound(to: CChar.self),
+                    count: strlen(name.assumingMemoryBound(to: CChar.self)))
+                if Array(bytes) == [46] || Array(bytes) == [46, 46] { continue }
+                let inner = Array(path.dropLast()) + [47] + Array(bytes) + [0]
+                if unlink(inner) != 0 { removeAll(inner) }
+            }
+            closedir(listing)
+        }
+        rmdir(path)
     }
 
     func drop(_ name: String, _ content: String = "Client Name\n", age seconds: Int = 60) throws {

@@ -29,7 +29,8 @@ import Testing
     }
 
     func settler(_ memory: Settler.Memory = .watching, marker: Bool = false) -> Settler {
-        Settler(rules: SettleRules(settle: .seconds(2), manifestWait: .seconds(60), needsMarker: marker), memory: memory)
+        Settler(
+            rules: SettleRules(settle: .seconds(2), manifestWait: .seconds(60), needsMarker: marker), memory: memory)
     }
 
     func instant(_ second: Double) -> ContinuousClock.Instant { start + .seconds(second) }
@@ -101,7 +102,9 @@ import Testing
         #expect(look(&settler, view, at: 2) == .ready)
         // Gone and dropped anew: the next one is like any other.
         #expect(look(&settler, InboxView(), at: 3) == nil)
-        #expect(look(&settler, view, at: 4, movedIn: moved + [MovedIn(name: own, stamp: file(own, inode: 2).stamp)]) == .ready)
+        #expect(
+            look(&settler, view, at: 4, movedIn: moved + [MovedIn(name: own, stamp: file(own, inode: 2).stamp)])
+                == .ready)
     }
 
     @Test func manifestThatWaitedIsSettled() {
@@ -145,7 +148,8 @@ import Testing
     @Test func manifestAfterTheMarkerSettles() {
         var settler = settler(marker: true)
         let late = view(
-            file(data), manifest: file(own, inode: 2, modified: 5), marker: file("clients.csv.ready", inode: 3, modified: 1))
+            file(data), manifest: file(own, inode: 2, modified: 5),
+            marker: file("clients.csv.ready", inode: 3, modified: 1))
         #expect(look(&settler, late, at: 6) == .settling(file: own, until: instant(8)))
         #expect(look(&settler, late, at: 8) == .ready)
     }

@@ -15,7 +15,8 @@ import Testing
             let time = timespec(tv_sec: now.tv_sec - 40, tv_nsec: 5)
             utimensat(AT_FDCWD, scratch.path + "/inbox/" + name, [time, time], 0)
         }
-        #expect(try scratch.tray.sweep().arrivals.map(\.data.name.display) == ["d.csv", "e.csv", "c.csv", "a.csv", "b.csv"])
+        #expect(
+            try scratch.tray.sweep().arrivals.map(\.data.name.display) == ["d.csv", "e.csv", "c.csv", "a.csv", "b.csv"])
     }
 
     @Test(
@@ -146,22 +147,27 @@ import Testing
         let scratch = try Scratch()
         var lock: TrayLock? = try scratch.tray.lock()
         #expect(lock != nil)
-        // A child that lives until its standard input ends.
-        var ends: [Int32] = [0, 0]
-        #expect(pipe(&ends) == 0)
-        _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+        // A child that lives until its standard input ends, and has begun when it has sent a byte back: the parent
+        // goes on before the kernel has closed what exec closes.
+        var input: [Int32] = [0, 0]
+        var output: [Int32] = [0, 0]
+        #expect(pipe(&input) == 0 && pipe(&output) == 0)
+        for end in [input[1], output[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
-        posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+        posix_spawn_file_actions_adddup2(&actions, input[0], 0)
+        posix_spawn_file_actions_adddup2(&actions, output[1], 1)
         var child: pid_t = 0
         var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("cat"), nil]
         #expect(posix_spawn(&child, "/bin/cat", &actions, nil, &arguments, nil) == 0)
         posix_spawn_file_actions_destroy(&actions)
         free(arguments[0])
+        var byte: UInt8 = 1
+        #expect(write(input[1], &byte, 1) == 1)
+        #expect(read(output[0], &byte, 1) == 1)
         lock = nil
         #expect(try scratch.tray.lock() != nil)
-        close(ends[0])
-        close(ends[1])
+        for end in input + output { close(end) }
         #expect(waitpid(child, nil, 0) == child)
     }
 

@@ -8,9 +8,9 @@ import Testing
         "IntrayModel": [],
         "StrictYAML": ["IntrayModel", "Yams"],
         "Tabular": ["IntrayModel"],
-        "Rules": ["IntrayModel", "StrictYAML", "CPhoneNumber", "CIDN2", "Synchronization"],
+        "Rules": ["IntrayModel", "StrictYAML", "CPhoneNumber", "CIDN2", "Foundation"],
         "Ledger": ["IntrayModel", "GRDB", "GRDBSQLite", "Foundation"],
-        "DropFolder": ["IntrayModel", "CInotifyTools", "CNettle", "Glibc", "Synchronization", "Dispatch"],
+        "DropFolder": ["CInotifyTools", "CNettle", "Glibc", "Synchronization", "Dispatch"],
         "Reporting": ["IntrayModel"],
         "ImportEngine": [
             "IntrayModel", "Tabular", "Rules", "Ledger", "DropFolder", "Reporting", "Logging", "Dispatch",
@@ -18,7 +18,8 @@ import Testing
         ],
         "IntrayCommands": [
             "IntrayModel", "StrictYAML", "Tabular", "Rules", "Ledger", "DropFolder", "Reporting", "ImportEngine",
-            "ArgumentParser", "Logging", "ServiceLifecycle", "Foundation", "Glibc", "Synchronization", "Dispatch",
+            "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Foundation", "Glibc", "Synchronization",
+            "Dispatch",
         ],
         "intray": ["IntrayCommands"],
     ]

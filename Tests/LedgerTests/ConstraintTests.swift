@@ -12,10 +12,13 @@ import Testing
         ("a client without a name", "UPDATE clients SET name = '' WHERE id = 1"),
         ("a client without contact", "UPDATE clients SET email = NULL, email_key = NULL WHERE id = 1"),
         ("text in an amount", "UPDATE payments SET amount = 'ten' WHERE id = 1"),
-        ("a second opening balance", """
+        (
+            "a second opening balance",
+            """
             INSERT INTO journal_entries VALUES (9, '2026-01-01', 'EGP', '', NULL);
             INSERT INTO payments VALUES (9, 1, 'Opening Balance', 1, 'EGP', '2026-01-01', 9, NULL)
-            """),
+            """
+        ),
         ("a payment without entry", "INSERT INTO payments VALUES (9, 2, 'Cash', 1, 'EGP', '2026-01-01', 99, NULL)"),
         ("a line on both sides", "UPDATE journal_lines SET credit = 1 WHERE debit > 0"),
         ("a line of a client that is not there", "UPDATE journal_lines SET client_id = 99"),
@@ -65,8 +68,9 @@ import Testing
         try test.book(change)
         try test.sql("UPDATE clients SET phone = '1', phone_key = '+201' WHERE id = 1")
         try test.sql("UPDATE clients SET phone = NULL, phone_key = NULL WHERE id = 1")
-        try test.sql("INSERT INTO clients (id, client_number, name, phone, phone_key, created_at) "
-            + "VALUES (3, 'C-3', 'Third', '1', '+201', '')")
+        try test.sql(
+            "INSERT INTO clients (id, client_number, name, phone, phone_key, created_at) "
+                + "VALUES (3, 'C-3', 'Third', '1', '+201', '')")
         return test
     }
 }

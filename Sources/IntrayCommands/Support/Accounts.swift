@@ -4,10 +4,10 @@ import Glibc
 enum Accounts {
     /// The name of an account; nil when the system knows none of that number.
     static func name(ofUser uid: uid_t) -> String? {
-        withBuffer { buffer in
+        withBuffer { buffer, start in
             var entry = passwd()
             var result: UnsafeMutablePointer<passwd>?
-            guard getpwuid_r(uid, &entry, buffer.baseAddress, buffer.count, &result) == 0, result != nil else {
+            guard getpwuid_r(uid, &entry, start, buffer.count, &result) == 0, result != nil else {
                 return nil
             }
             return entry.pw_name.map { String(cString: $0) }
@@ -16,10 +16,10 @@ enum Accounts {
 
     /// The names of the groups an account is in, its own group first.
     static func groups(ofUser uid: uid_t) -> [String] {
-        withBuffer { buffer in
+        withBuffer { buffer, start in
             var entry = passwd()
             var result: UnsafeMutablePointer<passwd>?
-            guard getpwuid_r(uid, &entry, buffer.baseAddress, buffer.count, &result) == 0, result != nil else {
+            guard getpwuid_r(uid, &entry, start, buffer.count, &result) == 0, result != nil else {
                 return []
             }
             var groups = [gid_t](repeating: 0, count: 1024)
@@ -30,10 +30,10 @@ enum Accounts {
     }
 
     private static func name(ofGroup gid: gid_t) -> String? {
-        withBuffer { buffer in
+        withBuffer { buffer, start in
             var entry = group()
             var result: UnsafeMutablePointer<group>?
-            guard getgrgid_r(gid, &entry, buffer.baseAddress, buffer.count, &result) == 0, result != nil else {
+            guard getgrgid_r(gid, &entry, start, buffer.count, &result) == 0, result != nil else {
                 return nil
             }
             return entry.gr_name.map { String(cString: $0) }
@@ -41,7 +41,11 @@ enum Accounts {
     }
 
     /// Entries of large directories can be long; 64 KiB holds what is in use.
-    private static func withBuffer<Value>(_ body: (UnsafeMutableBufferPointer<CChar>) -> Value) -> Value {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 65_536, body)
+    private static func withBuffer<Value>(
+        _ body: (UnsafeMutableBufferPointer<CChar>, UnsafeMutablePointer<CChar>) -> Value
+    ) -> Value {
+        let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: 65_536)
+        defer { buffer.deallocate() }
+        return body(buffer, buffer.baseAddress.unsafelyUnwrapped)
     }
 }

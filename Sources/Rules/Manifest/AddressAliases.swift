@@ -31,7 +31,9 @@ package enum AddressPart: CaseIterable, Sendable {
 
     /// Nil for a field that is no part of an address.
     init?(field: Field) {
-        guard let part = Self.allCases.first(where: { $0.primary == field || $0.secondary == field }) else { return nil }
+        guard let part = Self.allCases.first(where: { $0.primary == field || $0.secondary == field }) else {
+            return nil
+        }
         self = part
     }
 }
@@ -39,15 +41,17 @@ package enum AddressPart: CaseIterable, Sendable {
 /// Headers of addresses: every kind's words before every part's words, `Billing` + `City`, `PO` + `PostalCode` (Xero),
 /// `Address 1 -` + `Region` (Google).
 enum AddressAliases {
-    static let all: [(String, AddressKind, AddressPart, tier: Int)] = zoho + AddressKind.allCases.flatMap { kind in
-        (before[kind] ?? []).flatMap { prefix in
-            AddressPart.allCases.flatMap { part in
-                (words[part] ?? []).enumerated().flatMap { tier, line in
-                    line.split(separator: "|").map { (prefix + " " + $0, kind, part, tier: tier) }
+    static let all: [(String, AddressKind, AddressPart, tier: Int)] =
+        zoho
+        + AddressKind.allCases.flatMap { kind in
+            (before[kind] ?? []).flatMap { prefix in
+                AddressPart.allCases.flatMap { part in
+                    (words[part] ?? []).enumerated().flatMap { tier, line in
+                        line.split(separator: "|").map { (prefix + " " + $0, kind, part, tier: tier) }
+                    }
                 }
             }
         }
-    }
 
     /// Zoho's word for a postal code, which alone, or behind `client`, means another thing.
     private static let zoho: [(String, AddressKind, AddressPart, tier: Int)] = [
@@ -71,7 +75,10 @@ enum AddressAliases {
             "address1|address line 1|address line|line 1|street|street 1|street address|street line 1|الشارع|العنوان 1",
             "address|full address|العنوان",
         ],
-        .line2: ["address2|address line 2|line 2|street 2|street line 2|street address 2|العنوان 2", "extended address|suite"],
+        .line2: [
+            "address2|address line 2|line 2|street 2|street line 2|street address 2|العنوان 2",
+            "extended address|suite",
+        ],
         .city: ["city|town|city town|المدينة"],
         .state: [
             "state|province|region|state province|state region|state or province|county|governorate|المحافظة|الولاية",

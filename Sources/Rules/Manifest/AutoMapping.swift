@@ -27,7 +27,9 @@ struct AutoMapping {
     private mutating func collect(_ index: Int, _ header: String) {
         if header.hasPrefix("custom."), let target = Target(manifestName: header) {
             let other = matches[target]
-            matches[target] = Match(columns: other?.columns ?? [index], rivals: other.map { Array(Set($0.columns + $0.rivals + [index])).sorted() } ?? [])
+            matches[target] = Match(
+                columns: other?.columns ?? [index],
+                rivals: other.map { Array(Set($0.columns + $0.rivals + [index])).sorted() } ?? [])
             return
         }
         guard let entry = HeaderAliases.table[HeaderText.folded(header)] else { return }

@@ -140,7 +140,9 @@ package enum HeaderAliases {
             "national id number|national number|identity number|civil id|الرقم القومي|رقم الهوية|الهوية الوطنية|رقم الإقامة",
             "government id number|id number",
         ],
-        .category: ["categories|client category|customer category|التصنيف|الفئة", "group|customer group|client group|المجموعة"],
+        .category: [
+            "categories|client category|customer category|التصنيف|الفئة", "group|customer group|client group|المجموعة",
+        ],
         .notes: ["note|remark|remarks|comment|comments|ملاحظات|ملاحظة|تعليقات", "description|memo|الوصف"],
         .website: [
             "web site|web page|url|website url|homepage|home page|website 1 value|الموقع الإلكتروني|موقع إلكتروني",
@@ -154,7 +156,9 @@ package enum HeaderAliases {
         .gender: ["sex|الجنس"],
         .language: ["lang|language code|preferred language|اللغة"],
         .timezone: ["tz|المنطقة الزمنية"],
-        .currency: ["currency code|default currency|default currency code|customer currency|client currency|العملة|رمز العملة"],
+        .currency: [
+            "currency code|default currency|default currency code|customer currency|client currency|العملة|رمز العملة"
+        ],
         .creditLimit: ["حد الائتمان|الحد الائتماني|سقف الائتمان|سقف الدين|حد الدين"],
         .creditPeriodDays: ["credit period|credit days|مدة الائتمان|المدة الائتمانية|فترة الائتمان"],
         .openingBalance: [

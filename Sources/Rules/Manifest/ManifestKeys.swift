@@ -18,7 +18,9 @@ struct ManifestKeys {
     /// How the file is written.
     private func readForm(_ root: inout StrictMapping, into manifest: inout Manifest) {
         if let value = root.value("format"), let format = value.oneOf(FileFormat.self) { manifest.format = format }
-        if let value = root.value("delimiter"), let delimiter = delimiter(value) { manifest.delimiter = delimiter.known }
+        if let value = root.value("delimiter"), let delimiter = delimiter(value) {
+            manifest.delimiter = delimiter.known
+        }
         if let value = root.value("encoding"), let encoding = encoding(value) {
             manifest.encoding = encoding == "auto" ? nil : encoding
         }
@@ -83,7 +85,8 @@ struct ManifestKeys {
         if let rows = value.value.plainInteger { return rows >= 0 ? .rows(rows) : value.wrong(expected) }
         guard let text = value.text(expected) else { return nil }
         guard text.hasSuffix("%"), let share = ExactDecimal(plain: HeaderText.trimmed(String(text.dropLast()))),
-            !share.isNegative, share.scale <= 6, share.mantissa <= ExactDecimal(mantissa: 100, scale: 0).tenfold(share.scale)
+            !share.isNegative, share.scale <= 6,
+            share.mantissa <= ExactDecimal(mantissa: 100, scale: 0).tenfold(share.scale)
         else { return value.wrong(expected) }
         return .percent(share)
     }
@@ -175,7 +178,9 @@ extension ManifestKeys {
 
     private func readExpect(_ expect: StrictMapping, into manifest: inout Manifest) {
         var expect = expect
-        if let rows = expect.value("rows")?.integer(in: 0...Int.max, "a number of rows") { manifest.expected.rows = rows }
+        if let rows = expect.value("rows")?.integer(in: 0...Int.max, "a number of rows") {
+            manifest.expected.rows = rows
+        }
         if let value = expect.value("openingBalanceTotal") {
             let expected = "an amount such as 15000.00"
             let total = value.text(expected).flatMap { ExactDecimal(plain: $0) ?? value.wrong(expected) }

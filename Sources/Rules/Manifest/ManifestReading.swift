@@ -57,7 +57,9 @@ extension Manifest {
             return problem("columns", .missing(expected: "auto, or a mapping of fields to columns"))
         }
         if headerRow == 0 {
-            if mapsAutomatically { return problem("columns", .conflict("columns: auto needs a header, headerRow is 0")) }
+            if mapsAutomatically {
+                return problem("columns", .conflict("columns: auto needs a header, headerRow is 0"))
+            }
             for (target, rule) in columns.sorted(by: { Target.inOrder($0.key, $1.key) }) {
                 for case .header(let name) in rule.columns {
                     let kind = ManifestProblem.Kind.wrongValue(

@@ -5,7 +5,9 @@ extension Manifest {
     /// What was in force, as a manifest that needs no saved mapping: it reads back to the same one, `usedMappings`
     /// apart. Keys with their usual value are left out.
     package var effectiveYAML: String {
-        var text = usedMappings.isEmpty ? "" : "# Made from: " + usedMappings.map(YAMLText.scalar).joined(separator: ", ") + "\n"
+        var text =
+            usedMappings.isEmpty
+            ? "" : "# Made from: " + usedMappings.map(YAMLText.scalar).joined(separator: ", ") + "\n"
         text += "version: 1\n"
         let usual = Manifest()
         func option(_ key: String, _ value: String?) {

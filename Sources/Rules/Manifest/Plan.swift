@@ -51,7 +51,8 @@ package struct Plan: Sendable {
                 guard match.rivals.isEmpty else { throw header.ambiguous(target, match.rivals) }
                 sources[target] = (match.columns, .always)
             }
-            guard sources.keys.contains(where: \.givesName) || manifest.defaults.keys.contains(where: \.givesName) else {
+            guard sources.keys.contains(where: \.givesName) || manifest.defaults.keys.contains(where: \.givesName)
+            else {
                 throw .columnNotFound(field: Field.name.rawValue, headers: header.shown)
             }
         }

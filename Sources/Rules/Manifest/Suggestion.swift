@@ -21,7 +21,8 @@ package enum Suggestion {
 
             """
         for note in notes { text += "# " + YAMLText.comment(note) + "\n" }
-        text += "version: 1\n\n# field: column. A column is a header, a number, or a list of them: the first that is not empty.\n"
+        text +=
+            "version: 1\n\n# field: column. A column is a header, a number, or a list of them: the first that is not empty.\n"
         text += "columns:\n" + draft.lines.map { "  " + $0 + "\n" }.joined()
         return text + footer
     }
@@ -49,10 +50,13 @@ package enum Suggestion {
                 !$1.isEmpty && !Plan.ownHeaders.contains($1.lowercased())
             }.map { (index: $0, header: $1) }
             let matches = AutoMapping(columns: columns).matches
-            lines = matches.keys.contains { $0.givesName } ? [] : [nameLine(columns.filter { isFree($0.index, matches) })]
+            lines =
+                matches.keys.contains { $0.givesName } ? [] : [nameLine(columns.filter { isFree($0.index, matches) })]
             for (target, match) in matches.inOrder { lines.append(line(target, match)) }
             let rest = columns.filter { !taken.contains($0.index) }
-            if !rest.isEmpty { lines.append("# Not imported. Take the # away to keep a column as a field of your own:") }
+            if !rest.isEmpty {
+                lines.append("# Not imported. Take the # away to keep a column as a field of your own:")
+            }
             for column in rest { lines.append("# " + customLine(column.index, column.header)) }
         }
 
@@ -72,14 +76,19 @@ package enum Suggestion {
             let rule = ColumnRule(match.columns.map(reference))
             let line = "\(YAMLText.scalar(target.name)): \(rule.yaml)"
             let others = match.rivals.filter { !match.columns.contains($0) }
-            return others.isEmpty ? line : line + "   # or " + others.map { reference($0).yaml }.joined(separator: ", or ")
+            return others.isEmpty
+                ? line : line + "   # or " + others.map { reference($0).yaml }.joined(separator: ", or ")
         }
 
-        private static let likeNames = ["name", "nom", "client", "customer", "kund", "firma", "compan", "اسم", "عميل", "زبون", "شرك"]
+        private static let likeNames = [
+            "name", "nom", "client", "customer", "kund", "firma", "compan", "اسم", "عميل", "زبون", "شرك",
+        ]
 
         private mutating func nameLine(_ columns: [(index: Int, header: String)]) -> String {
             for word in Self.likeNames {
-                guard let column = columns.first(where: { HeaderText.folded($0.header).contains(word) }) else { continue }
+                guard let column = columns.first(where: { HeaderText.folded($0.header).contains(word) }) else {
+                    continue
+                }
                 taken.insert(column.index)
                 return "name: \(reference(column.index).yaml)   # a guess: is this the client's name?"
             }
@@ -87,7 +96,9 @@ package enum Suggestion {
         }
 
         private mutating func customLine(_ index: Int, _ header: String) -> String {
-            let words = header.lowercased().unicodeScalars.split { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+            let words = header.lowercased().unicodeScalars.split {
+                !$0.properties.isAlphabetic && $0.properties.numericType == nil
+            }
             let slug = words.map { String($0) }.joined(separator: "_").unicodeScalars.prefix(60)
             var name = slug.isEmpty ? "column\(index + 1)" : String(slug)
             if !customNames.insert(name).inserted { name += "_\(index + 1)" }

@@ -117,6 +117,7 @@ package struct Matcher {
         _ client: WorkingClient, at present: Int?, row: CheckedRow, step: BalanceRule.Step
     ) throws(FileFailure) -> RowDecision {
         var client = client
+        let before = present.map { working[$0] }
         let books = step.books
         if books { try require(.balancesAdd, row) }
         record(step, on: &client)
@@ -134,7 +135,9 @@ package struct Matcher {
             if layout.numberSlot.flatMap({ client.values[$0] }) == nil { assignNumber(&client) }
             index = add(client)
         }
-        return RowDecision(outcome: outcome, client: reference(index), balance: step.money)
+        var decision = RowDecision(outcome: outcome, client: reference(index), balance: step.money)
+        if options.keepsChanges { decision.changes = working[index].changes(from: before, layout.targets) }
+        return decision
     }
 
     private func require(_ permission: Permission, _ row: CheckedRow) throws(FileFailure) {

@@ -7,6 +7,8 @@ package struct RowDecision: Sendable {
     package var client: ClientName?
     /// The opening balance that the row asks for, once it is money.
     package var balance: Money?
+    /// What the row changes, when the match was asked to keep it.
+    package var changes: [FieldChange] = []
     /// The client was there already and `updateExisting` is false.
     package var existedAlready = false
 
@@ -30,10 +32,14 @@ package struct MatchOptions: Sendable {
     package var currency: Currency
     package var balanceRule: BalanceRule
     package var dropper: Operator
+    /// Whether each row's decision says what it changes: for a check.
+    package var keepsChanges: Bool
 
     package init(
-        updateExisting: Bool, clearsEmptyCells: Bool, currency: Currency, balanceRule: BalanceRule, dropper: Operator
+        updateExisting: Bool, clearsEmptyCells: Bool, currency: Currency, balanceRule: BalanceRule,
+        dropper: Operator, keepsChanges: Bool
     ) {
+        self.keepsChanges = keepsChanges
         self.updateExisting = updateExisting
         self.clearsEmptyCells = clearsEmptyCells
         self.currency = currency

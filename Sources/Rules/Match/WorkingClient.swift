@@ -73,6 +73,26 @@ struct WorkingClient {
         }
     }
 
+    /// What differs from the client before a row; everything it has, for one that the row created.
+    func changes(from before: WorkingClient?, _ targets: [Target]) -> [FieldChange] {
+        var changes: [FieldChange] = []
+        for (slot, target) in targets.enumerated() where !sameText(values[slot], before?.values[slot]) {
+            changes.append(FieldChange(field: target.name, old: before?.values[slot], new: values[slot]))
+        }
+        let (old, new) = (before?.balance.current, balance.current)
+        if old?.money != new?.money {
+            changes.append(
+                FieldChange(
+                    field: Field.openingBalance.rawValue, old: old.map { "\($0.money.text) \($0.money.currency.code)" },
+                    new: new.map { "\($0.money.text) \($0.money.currency.code)" }))
+        }
+        if old?.date != new?.date {
+            changes.append(
+                FieldChange(field: Field.openingBalanceDate.rawValue, old: old?.date.iso, new: new?.date.iso))
+        }
+        return changes
+    }
+
     private func differences(from original: KnownClient, targets: [Target]) -> [FieldChange] {
         var changes: [FieldChange] = []
         for (slot, target) in targets.enumerated() where !sameText(values[slot], original.values[slot]) {

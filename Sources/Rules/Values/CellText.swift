@@ -1,5 +1,3 @@
-import Foundation
-
 /// Text as it is kept: trimmed of blanks, non-breaking spaces and direction marks, in NFC (SPEC 4). Marks inside the
 /// text stay, since they can change how it is read.
 package enum CellText {
@@ -24,12 +22,12 @@ package enum CellText {
     static func normalised(_ bytes: Span<UInt8>) -> String {
         guard var text = try? UTF8Span(validating: bytes) else { return repaired(bytes) }
         if text.isKnownASCII || text.checkForNFC(quickCheck: true) { return String(copying: text) }
-        return String(copying: text).precomposedStringWithCanonicalMapping
+        return String(copying: text).inNFC
     }
 
     /// Readers hand over bytes that are no UTF-8 only with a defect that rejects the row; the text is for its report.
     private static func repaired(_ bytes: Span<UInt8>) -> String {
-        bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self).inNFC }
     }
 
     private static func trimmed(_ cell: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {

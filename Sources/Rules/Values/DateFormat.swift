@@ -103,7 +103,8 @@ package struct DateFormat: Hashable, Sendable {
     private static func isTimePattern(_ letters: ArraySlice<UInt8>) -> Bool {
         guard let first = letters.first else { return true }
         guard [" ", "T", "'", ","].contains(UnicodeScalar(first)) else { return false }
-        return letters.allSatisfy { " T',Hhmsa:.SZXxz".utf8.contains($0) }
+        return letters.contains { "Hh".utf8.contains($0) }
+            && letters.allSatisfy { " T',Hhmsa:.SZXxz".utf8.contains($0) }
     }
 
     /// The year, month and day of a cell in this form; nil when it has another.

@@ -67,7 +67,9 @@ struct DateScan {
     private mutating func scanNumber(_ text: Span<UInt8>, _ index: inout Int, _ first: Int) -> Bool {
         var value = first
         var width = 1
-        while index < text.count, case (let scalar, let length) = text.scalar(at: index), let digit = Scalar.digit(scalar) {
+        while index < text.count, case (let scalar, let length) = text.scalar(at: index),
+            let digit = Scalar.digit(scalar)
+        {
             guard width < 8 else { return false }
             value = value * 10 + digit
             width += 1

@@ -65,8 +65,8 @@ enum DateTail {
     private static func number(_ text: Span<UInt8>, _ index: inout Int, widths: ClosedRange<Int>) -> Int? {
         var value = 0
         var width = 0
-        while index < text.count, case (let scalar, let length) = text.scalar(at: index), let digit = Scalar.digit(scalar),
-            width < widths.upperBound
+        while index < text.count, width < widths.upperBound,
+            case (let scalar, let length) = text.scalar(at: index), let digit = Scalar.digit(scalar)
         {
             value = value * 10 + digit
             width += 1

@@ -30,9 +30,12 @@ enum DomainName {
         Scalar.isASCIILetter(UInt32(byte)) || 0x30...0x39 ~= byte
     }
 
-    /// The lower-case ASCII form of an internationalised domain (IDNA 2008 with UTS #46, non-transitional); nil when it
-    /// has none.
+    /// The lower-case ASCII form of a domain (IDNA 2008 with UTS #46, non-transitional); nil when it has none.
     static func ascii(_ domain: String) -> String? {
+        // IDNA forbids some names that the HTML standard allows, such as `ab--c.co`.
+        if domain.utf8.allSatisfy({ $0 < 0x80 }) { return domain.lowercased() }
+        // A zero byte would end the C string early.
+        guard !domain.utf8.contains(0) else { return nil }
         var output: UnsafeMutablePointer<CChar>?
         let flags = CInt(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue)
         guard idn2_to_ascii_8z(domain, &output, flags) == IDN2_OK.rawValue, let output else { return nil }

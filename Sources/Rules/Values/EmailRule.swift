@@ -40,8 +40,9 @@ package enum EmailRule {
         case .fault(let fault):
             return .fault(fault)
         case .at(let at):
+            // By bytes: a mark behind the @ is one Character with it.
             let cut = kept.utf8.index(kept.startIndex, offsetBy: at)
-            var domain = String(kept[cut...].dropFirst())
+            var domain = String(kept[kept.utf8.index(after: cut)...])
             if let ascii = DomainName.ascii(domain) { domain = ascii } else { return .fault(.domain) }
             if let fault = domain.withUTF8({ DomainName.fault($0.span) }) { return .fault(fault) }
             guard at + 1 + domain.utf8.count <= longest, length <= longest else { return .fault(.tooLong) }

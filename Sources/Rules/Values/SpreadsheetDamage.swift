@@ -15,23 +15,27 @@ package enum SpreadsheetDamage {
     package static func isScientific(_ cell: Span<UInt8>) -> Bool {
         let text = cell.extracting(CellText.content(of: cell))
         var index = 0
-        if !text.isEmpty, text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-") { index = 1 }
+        if index < text.count, text[index] == UInt8(ascii: "'") { index += 1 }
+        if index < text.count, isSign(text[index]) { index += 1 }
         guard skipDigits(text, &index) else { return false }
         var isMarked = false
         if index < text.count, case (let scalar, let length) = text.scalar(at: index),
             scalar == 0x2E || scalar == 0x2C || scalar == 0x066B
         {
             index += length
-            isMarked = skipDigits(text, &index)
+            isMarked = true
+            _ = skipDigits(text, &index)
         }
         guard index < text.count, text[index] | 0x20 == UInt8(ascii: "e") else { return false }
         index += 1
-        if index < text.count, text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") {
+        if index < text.count, isSign(text[index]) {
             index += 1
             isMarked = true
         }
         return isMarked && skipDigits(text, &index) && index == text.count
     }
+
+    private static func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
 
     private static func skipDigits(_ text: Span<UInt8>, _ index: inout Int) -> Bool {
         let start = index

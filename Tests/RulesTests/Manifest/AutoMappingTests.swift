@@ -15,13 +15,15 @@ import Testing
     func mapsExport(_ export: Export) throws {
         let headers = export.headers.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         let plan = try plan(headers)
-        let found = Dictionary(uniqueKeysWithValues: plan.slots.map { ($0.target.name, $0.columnNames.joined(separator: "+")) })
+        let found = Dictionary(
+            uniqueKeysWithValues: plan.slots.map { ($0.target.name, $0.columnNames.joined(separator: "+")) })
         #expect(found == export.expected)
     }
 
     static let exports: [Export] = [
         Export(
-            product: "own names", headers: "id,clientNumber,name,email,phone,phone2,country,openingBalance,custom.segment",
+            product: "own names",
+            headers: "id,clientNumber,name,email,phone,phone2,country,openingBalance,custom.segment",
             expected: [
                 "clientNumber": "clientNumber", "name": "name", "email": "email", "phone": "phone", "phone2": "phone2",
                 "country": "country", "openingBalance": "openingBalance", "custom.segment": "custom.segment",
@@ -187,7 +189,8 @@ import Testing
             ]),
         Export(
             product: "Arabic",
-            headers: "رقم العميل,الاسم,الهاتف,الجوال,البريد الإلكتروني,العنوان,المدينة,الدولة,حد الائتمان,الرصيد الافتتاحي,ملاحظات",
+            headers:
+                "رقم العميل,الاسم,الهاتف,الجوال,البريد الإلكتروني,العنوان,المدينة,الدولة,حد الائتمان,الرصيد الافتتاحي,ملاحظات",
             expected: [
                 "clientNumber": "رقم العميل", "name": "الاسم", "phone": "الهاتف+الجوال", "phone2": "الجوال",
                 "email": "البريد الإلكتروني", "address1": "العنوان", "city": "المدينة", "country": "الدولة",

@@ -70,14 +70,17 @@ import Testing
 
     @Test("Intray's own columns are never mapped")
     func skipsOwnColumns() {
-        #expect(throws: FileFailure.columnMissing(field: "notes", wanted: "intray errors", nearest: nil, headers: ["A"])) {
+        #expect(
+            throws: FileFailure.columnMissing(field: "notes", wanted: "intray errors", nearest: nil, headers: ["A"])
+        ) {
             try plan("columns: { name: A, notes: intray errors }", ["A", "Intray Row", "INTRAY ERRORS"])
         }
     }
 
     @Test("A header that is there twice is ambiguous, unless one is spelled exactly so")
     func findsTwins() throws {
-        #expect(throws: FileFailure.columnAmbiguous(field: "name", candidates: ["Name (column 1)", "Name (column 3)"])) {
+        #expect(throws: FileFailure.columnAmbiguous(field: "name", candidates: ["Name (column 1)", "Name (column 3)"]))
+        {
             try plan("columns: { name: name }", ["Name", "B", "Name"])
         }
         #expect(try plan("columns: { name: name }", ["Name", "B", "name"]).slots[0].columns == [2])
@@ -104,12 +107,16 @@ import Testing
         "Fingerprints are equal for manifests that mean the same, and only for those",
         arguments: [
             Pair(left: "columns: auto", right: "columns: { name: NAME, email: 2 }", isSame: true),
-            Pair(left: "columns: auto", right: "columns: auto\nexpect: {rows: 1}\nmaxRejected: 1\ncheck: true\nrepeat: allow", isSame: true),
+            Pair(
+                left: "columns: auto",
+                right: "columns: auto\nexpect: {rows: 1}\nmaxRejected: 1\ncheck: true\nrepeat: allow", isSame: true),
             Pair(
                 left: "columns: auto\nvalues: { name: { A: x, b: y } }",
                 right: "columns: auto\nvalues: { name: { B: y, ' a': x } }", isSame: true),
             Pair(left: "columns: auto", right: "columns: { name: 1, email: 2, notes: 2 }", isSame: false),
-            Pair(left: "columns: auto", right: "columns: { name: 1, email: { column: 2, update: never } }", isSame: false),
+            Pair(
+                left: "columns: auto", right: "columns: { name: 1, email: { column: 2, update: never } }", isSame: false
+            ),
             Pair(left: "columns: auto", right: "columns: auto\ndefaults: { city: x }", isSame: false),
             Pair(left: "columns: auto", right: "columns: auto\nvalues: { name: { a: b } }", isSame: false),
             Pair(left: "columns: auto", right: "columns: auto\nformats: { decimal: comma }", isSame: false),
@@ -145,7 +152,10 @@ import Testing
             (["Name", "E-mail", "Phone", "Mobile", "Fax"], ["name", "email", "phone", "phone2"]),
             (["الاسم", "الهاتف", "رقم"], ["name", "phone"]),
             (["First Name", "Last Name", "Email"], ["firstName", "lastName", "email"]),
-            (["Email", "Kundenname", "yes", "#", "a: b", "1", " x", "\"q\"", "", "[", "*a", "&b", "line\nbreak"], ["name", "email"]),
+            (
+                ["Email", "Kundenname", "yes", "#", "a: b", "1", " x", "\"q\"", "", "[", "*a", "&b", "line\nbreak"],
+                ["name", "email"]
+            ),
             (["Name", "Name", "Email", "E-mail"], ["name", "email"]),
             (["Name", "Phone", "intray row", "intray errors"], ["name", "phone"]),
         ] as [([String], [String])])

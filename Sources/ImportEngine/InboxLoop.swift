@@ -1,0 +1,130 @@
+package import DropFolder
+import IntrayModel
+import Ledger
+import Logging
+package import Reporting
+
+/// What the loop tells the command that runs it.
+package enum LoopEvent {
+    /// What was left over is finished and the inbox has been looked at: the service is up.
+    case ready
+    case imported(ImportFacts)
+    /// Alive and waiting; how many drops are in the inbox and not ready.
+    case idle(waiting: Int)
+    /// Nothing can be imported at the moment; it is tried again.
+    case fault(any Error, retryIn: Duration)
+}
+
+/// Looks at the inbox again and again and has every ready drop imported, in the order they came.
+package final class InboxLoop {
+    private let importer: Importer
+    private let tray: Tray
+    private let log: Logger
+    private let now: () -> Moment
+    private let onEvent: (LoopEvent) -> Void
+    private var settler: Settler
+    private var movedIn: [MovedIn] = []
+    private var named: Set<FileName> = []
+
+    /// `memory`: whether the inbox is watched or looked at once. `now` is when it is looked at, by both clocks.
+    package init(
+        importer: Importer, memory: Settler.Memory, now: @escaping () -> Moment,
+        onEvent: @escaping (LoopEvent) -> Void
+    ) {
+        self.importer = importer
+        tray = importer.tray
+        log = importer.log
+        self.now = now
+        self.onEvent = onEvent
+        settler = Settler(rules: importer.settings.settling, memory: memory)
+    }
+
+    /// Imports all that is there, waits out what is still settling, and ends (SPEC 2, `run`). Returns what was left,
+    /// and why.
+    package func runOnce() throws -> [Judgement] {
+        try recover()
+        while true {
+            let judgements = try look()
+            if try importReady(judgements) > 0 { continue }
+            let settling = judgements.filter { if case .settling = $0.readiness { true } else { false } }
+            guard let next = Settler.nextLook(settling), !importer.stop.value else { return judgements }
+            pause(until: next)
+        }
+    }
+
+    /// Imports whatever comes until it is told to stop. `sweep` is the longest time between two looks.
+    package func watch(_ hints: Hints, sweep: Duration) {
+        var needsRecovery = true
+        var isReady = false
+        var pause = Duration.seconds(1)
+        while !importer.stop.value {
+            do {
+                if needsRecovery { try recover() }
+                needsRecovery = false
+                let judgements = try look()
+                if !isReady { onEvent(.ready) }
+                isReady = true
+                if try importReady(judgements) > 0 { continue }
+                pause = .seconds(1)
+                onEvent(.idle(waiting: judgements.count))
+                wait(hints, until: min(Settler.nextLook(judgements) ?? .now + sweep, .now + sweep))
+            } catch is ImportStopped {
+                return
+            } catch {
+                needsRecovery = true
+                onEvent(.fault(error, retryIn: pause))
+                waitOut(hints, until: .now + pause)
+                pause = min(pause * 2, .seconds(60))
+            }
+        }
+    }
+
+    private func recover() throws {
+        importer.onGivenBack = { [weak self] name in self?.settler.settleAnew(name) }
+        for facts in try importer.recover() { onEvent(.imported(facts)) }
+    }
+
+    /// One sweep. Everything that is left where it is gets named once.
+    private func look() throws -> [Judgement] {
+        let view = try tray.sweep()
+        for bystander in view.bystanders where named.insert(bystander.name).inserted {
+            log.notice(
+                "left in the inbox: \(Words.sentence(for: InboxState(bystander.reason)))",
+                metadata: ["file": "\(bystander.name.display)"])
+        }
+        named.formIntersection(view.bystanders.map(\.name))
+        let judgements = settler.judge(view, movedIn: movedIn, at: now())
+        movedIn.removeAll()
+        return judgements
+    }
+
+    /// How many were taken.
+    private func importReady(_ judgements: [Judgement]) throws -> Int {
+        var count = 0
+        for judgement in judgements {
+            switch judgement.readiness {
+            case .ready, .manifestMissing: break
+            case .settling, .growing, .waitingForManifest, .waitingForMarker: continue
+            }
+            try importer.stop.check()
+            guard let facts = try importer.take(judgement.arrival) else { continue }
+            count += 1
+            onEvent(.imported(facts))
+        }
+        return count
+    }
+
+    private func wait(_ hints: Hints, until deadline: ContinuousClock.Instant) {
+        movedIn += hints.wait(until: deadline).movedIn
+    }
+
+    /// A pause that only a stop ends early: what arrives meanwhile can wait.
+    private func waitOut(_ hints: Hints, until deadline: ContinuousClock.Instant) {
+        while !importer.stop.value, ContinuousClock.now < deadline { wait(hints, until: deadline) }
+    }
+
+    private func pause(until deadline: ContinuousClock.Instant) {
+        guard let hints = try? Hints() else { return }
+        _ = hints.wait(until: deadline)
+    }
+}

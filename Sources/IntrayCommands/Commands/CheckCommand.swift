@@ -1,0 +1,130 @@
+import ArgumentParser
+import DropFolder
+import ImportEngine
+import IntrayModel
+import Reporting
+import Rules
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Runs the very import of a file, rolls it back, and reports.",
+        discussion: """
+            Nothing is written. The manifest is the one given, else the one beside the file, else the tray's \
+            mappings/default.map.yaml. With --format json, an object for each row: its outcome, its client, each \
+            field's old and new value, and what was found.
+            """)
+
+    @OptionGroup var tray: TrayOption
+    @OptionGroup var format: FormatOption
+
+    @Argument(help: "The data file.", completion: .file())
+    var file: String
+
+    @Option(help: "Its manifest.", completion: .file())
+    var manifest: String?
+
+    func run() throws {
+        try guarded {
+            let context = try TrayContext(tray)
+            let importer = Importer(
+                tray: context.tray, ledger: try context.importLedger(), settings: try context.engineSettings(),
+                world: context.world, log: Logs.quiet, stop: Signals.stopFlag())
+            let data = try open(file)
+            let name = FileName(bytes: file.utf8.split(separator: UInt8(ascii: "/")).last ?? file.utf8[...])
+            guard let name else { throw CommandFailure("\(file) is no file.", .noSuchFile) }
+            let details = RowDetails(keepsChanges: format.format != .table)
+            let facts = try importer.check(
+                data, named: name, manifest: try manifestBytes(context), by: context.me, details: details)
+            try report(facts, details)
+            if facts.outcome == .failed { throw ExitCode.someFilesFailed }
+        }
+    }
+
+    private func open(_ path: String) throws -> DataFile {
+        switch try DataFile.open(path: path) {
+        case .file(let file): return file
+        case .missing: throw CommandFailure("There is no file \(path).", .noSuchFile)
+        case .notAFile: throw CommandFailure("\(path) is no regular file.", .noSuchFile)
+        case .denied: throw CommandFailure("\(path) may not be read by this account.", .noPermission)
+        }
+    }
+
+    private func manifestBytes(_ context: TrayContext) throws -> (bytes: SmallFile, name: String)? {
+        func read(_ path: String) throws -> SmallFile {
+            let contents = try open(path).contents(limit: Importer.manifestLimit)
+            return contents.map { .bytes($0) } ?? .tooLarge(limit: Importer.manifestLimit)
+        }
+        if let manifest { return (try read(manifest), manifest) }
+        let endings = [".map.yaml", ".map.yml", ".map.json"]
+        let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+        for path in endings.map({ file + $0 }) + endings.map({ stem + $0 }) {
+            if case .file = try DataFile.open(path: path) { return (try read(path), path) }
+        }
+        let fallback = try context.tray.read("default.map.yaml", in: .mappings, limit: Importer.manifestLimit)
+        return fallback == .missing ? nil : (fallback, "mappings/default.map.yaml")
+    }
+
+    private func report(_ facts: ImportFacts, _ details: RowDetails) throws {
+        if format.format == .table { return Console.out(ReportText.render(facts)) }
+        var printer = ListingPrinter(Self.columns, format.format)
+        for row in details.rows { printer.add(Self.values(row)) }
+        printer.finish()
+        if facts.failure != nil { Console.error(line: "intray: \(Words.line(for: facts))") }
+    }
+
+    private static let columns: [Listing.Column] = [
+        "row", "line", "outcome", "clientId", "clientNumber", "name", "changes", "findings",
+    ].map { .init($0, title: $0) }
+
+    /// A client that the check itself made has no id: the import that follows may give another.
+    private static func values(_ row: RowDetails.Row) -> [Listing.Value] {
+        let client = row.decision.outcome == .created ? nil : row.decision.client
+        return [
+            .count(row.position.row), .count(row.position.line), .string(row.decision.outcome.rawValue),
+            .id(client?.id), .text(client?.number), .string(row.decision.client?.name ?? row.name),
+            .array(row.decision.changes.map(change)), .array(row.findings.map(finding)),
+        ]
+    }
+
+    private static func change(_ change: FieldChange) -> Listing.Value {
+        .object([
+            (key: "field", value: .string(change.field)), (key: "old", value: .text(change.old)),
+            (key: "new", value: .text(change.new)),
+        ])
+    }
+
+    private static func finding(_ finding: Finding) -> Listing.Value {
+        .object([
+            (key: "code", value: .string(finding.code.rawValue)),
+            (key: "message", value: .string(Words.message(for: finding.code))),
+            (key: "detail", value: .text(Words.detail(of: finding))), (key: "column", value: .text(finding.column)),
+            (key: "value", value: .text(finding.value)),
+        ])
+    }
+}
+
+struct MapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map", abstract: "Suggests a manifest for a file, made from its header.",
+        discussion: "Save what it prints as FILE.map.yaml, check it, and drop it with the file.")
+
+    @OptionGroup var tray: TrayOption
+
+    @Argument(help: "The data file.", completion: .file())
+    var file: String
+
+    func run() throws {
+        try guarded {
+            guard case .file(let data) = try DataFile.open(path: file),
+                let name = FileName(bytes: file.utf8.split(separator: UInt8(ascii: "/")).last ?? file.utf8[...])
+            else { throw CommandFailure("There is no file \(file).", .noSuchFile) }
+            do {
+                Console.out(Array(try Importer.suggestion(for: data, named: name).utf8))
+            } catch let failure as FileFailure {
+                let reason = Words.reason(for: failure)
+                throw CommandFailure(
+                    "\(reason.code.rawValue): \(reason.message) \(reason.detail) \(reason.hint)", .someFilesFailed)
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import DropFolder
+import IntrayModel
+import Ledger
+import Reporting
+
+struct ImportsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "imports", abstract: "The imports.",
+        subcommands: [ImportsListCommand.self, ImportsShowCommand.self])
+}
+
+/// An import as an object of the listing, in the words of report.json.
+enum ImportRow {
+    static func columns(_ format: Listing.Format) -> [Listing.Column] {
+        let outcomes = RowOutcome.allCases.map(\.rawValue)
+        var columns: [Listing.Column] = [
+            .init("import", title: "#", alignment: .right), .init("outcome", title: "Outcome"),
+            .init("file", title: "File"), .init("read", title: "Read", alignment: .right),
+        ]
+        columns += outcomes.map { .init($0, title: $0.prefix(1).uppercased() + $0.dropFirst(), alignment: .right) }
+        columns.append(.init("reason", title: "Reason"))
+        if format == .table { return columns + [.init("finishedAt", title: "Finished at")] }
+        return columns
+            + ["operator", "manifest", "claimedAt", "startedAt", "finishedAt", "folder", "sha256", "bytes", "undoneAt"]
+            .map { .init($0, title: $0) }
+    }
+
+    static func values(_ item: ImportSummary, _ format: Listing.Format) -> [Listing.Value] {
+        let tally = item.tally
+        let head: [Listing.Value] = [
+            .integer(item.number), .string(item.state), .string(item.fileName), .count(tally.read),
+            .count(tally.created), .count(tally.updated), .count(tally.unchanged), .count(tally.skipped),
+            .count(tally.rejected), .text(item.reason?.code),
+        ]
+        if format == .table { return head + [.text(item.finishedAt)] }
+        return head + [
+            .text(item.operatorAccount), .text(item.manifestSource), .string(item.claimedAt), .text(item.startedAt),
+            .text(item.finishedAt), .text(item.folder), .text(item.fileSHA256), .id(item.fileBytes),
+            .text(item.undoneAt),
+        ]
+    }
+}
+
+struct ImportsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the imports.")
+
+    @OptionGroup var tray: TrayOption
+    @OptionGroup var format: FormatOption
+
+    func run() throws {
+        try guarded {
+            let ledger = try TrayContext(tray).reader()
+            var printer = ListingPrinter(ImportRow.columns(format.format), format.format)
+            try ledger.forEachImport { printer.add(ImportRow.values($0, format.format)) }
+            printer.finish()
+        }
+    }
+}
+
+struct ImportsShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows an import.")
+
+    @OptionGroup var tray: TrayOption
+    @OptionGroup var format: FormatOption
+
+    @Argument(help: "The import's number.")
+    var number: Int64
+
+    func run() throws {
+        try guarded {
+            let context = try TrayContext(tray)
+            let ledger = try context.reader()
+            guard let item = try ledger.importSummary(number) else {
+                throw CommandFailure("There is no import #\(number).", .noSuchFile)
+            }
+            guard format.format == .table else {
+                var printer = ListingPrinter(ImportRow.columns(format.format), format.format)
+                printer.add(ImportRow.values(item, format.format))
+                return printer.finish()
+            }
+            show(item, try ledger.findings(ofImport: number), try ledger.totals(ofImport: number), context)
+        }
+    }
+
+    private func show(
+        _ item: ImportSummary, _ findings: [(code: String, count: Int)],
+        _ totals: [(currency: String, amount: String)], _ context: TrayContext
+    ) {
+        var printer = ListingPrinter([.init("fact", title: "Import #\(number)"), .init("value", title: "")], .table)
+        let facts: [(String, String?)] = [
+            ("outcome", item.state), ("reason", item.reason.map { "\($0.code): \($0.message)" }),
+            ("detail", item.reason?.detail), ("hint", item.reason?.hint), ("file", item.fileName),
+            ("operator", item.operatorName), ("manifest", item.manifestSource), ("read", "\(item.tally.read)"),
+            ("created", "\(item.tally.created)"), ("updated", "\(item.tally.updated)"),
+            ("unchanged", "\(item.tally.unchanged)"), ("skipped", "\(item.tally.skipped)"),
+            ("rejected", "\(item.tally.rejected)"),
+            (
+                "opening balances",
+                "\(item.balancesBooked) booked, \(item.balancesReplaced) replaced, \(item.balancesUnchanged) unchanged"
+            ), ("startedAt", item.startedAt), ("finishedAt", item.finishedAt),
+            ("report", item.folder.map { "\(context.tray.path)/\($0)/report.html" }), ("undoneAt", item.undoneAt),
+        ]
+        for (name, value) in facts { if let value, !value.isEmpty { printer.add([.string(name), .string(value)]) } }
+        for total in totals { printer.add([.string("booked"), .string("\(total.amount) \(total.currency)")]) }
+        for finding in findings { printer.add([.string(finding.code), .count(finding.count)]) }
+        printer.finish()
+    }
+}

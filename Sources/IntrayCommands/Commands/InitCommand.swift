@@ -1,0 +1,56 @@
+import ArgumentParser
+import DropFolder
+import Glibc
+import IntrayModel
+import Ledger
+import Rules
+
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Makes a tray: its folders, its settings, its database.",
+        discussion: "Safe to repeat: what is there stays as it is. The account that runs it becomes an administrator.")
+
+    @Argument(help: "The folder to make a tray of.")
+    var dir: String
+
+    @Option(help: "ISO 3166 code: how phone numbers without a country code are read.")
+    var country = "EG"
+
+    @Option(help: "ISO 4217 code: the currency of balances that say none.")
+    var currency = "EGP"
+
+    func validate() throws {
+        guard CountryTable.code(for: Array(country.utf8).span) != nil else {
+            throw ValidationError("\(country) is no country that ISO 3166 knows.")
+        }
+        guard Currency(code: currency) != nil else {
+            throw ValidationError("\(currency) is no currency that ISO 4217 knows.")
+        }
+    }
+
+    func run() throws {
+        try guarded {
+            let made = try Tray.create(at: dir)
+            let tray = try Tray(opening: dir)
+            let account = Accounts.name(ofUser: geteuid()) ?? "uid \(geteuid())"
+            let text = Settings.template(
+                country: CountryTable.code(for: Array(country.utf8).span) ?? country, currency: currency.uppercased(),
+                administrator: account)
+            let isNew = try tray.write(Array(text.utf8), as: Tray.settingsName, in: .root, replacing: false)
+            _ = try TrayContext(TrayOption.at(dir)).importLedger()
+            Console.out(
+                line: made.isEmpty && !isNew
+                    ? "\(tray.path) is a tray already; nothing was changed."
+                    : "\(tray.path) is a tray. Drop clients.csv and clients.csv.map.yaml into \(tray.path)/inbox, then: "
+                        + "intray run --tray \(tray.path)")
+        }
+    }
+}
+
+extension TrayOption {
+    static func at(_ path: String) -> TrayOption {
+        var option = TrayOption()
+        option.tray = path
+        return option
+    }
+}

@@ -1,0 +1,25 @@
+import Glibc
+
+/// Standard output and standard error, unbuffered: what was printed is out when a command ends, however it ends.
+enum Console {
+    static func out(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+    static func out(line: String) { out(Array((line + "\n").utf8)) }
+
+    static func error(line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// A reader that went away (`| head`) is no fault: the rest is not wanted.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else { return }
+                rest = rest.dropFirst(count)
+            }
+        }
+    }
+}

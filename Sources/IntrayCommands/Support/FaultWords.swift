@@ -1,0 +1,86 @@
+import ArgumentParser
+import DropFolder
+import ImportEngine
+import IntrayModel
+import Ledger
+import Reporting
+
+/// What a fault of the machine or of the set-up means for a command: the line that a person reads, and the exit code.
+///
+/// One table for all commands. A fault that this table does not know is an error of the program.
+func commandFailure(for error: any Error) -> CommandFailure {
+    switch error {
+    case let failure as CommandFailure: failure
+    case let fault as FileFault: CommandFailure(words(for: fault), code(for: fault))
+    case let problem as TrayProblem: CommandFailure(words(for: problem), code(for: problem))
+    case let fault as LedgerFault: CommandFailure(words(for: fault), code(for: fault))
+    case let error as SettingsError:
+        CommandFailure(error.problems.map(Words.sentence).joined(separator: "\n"), .badSettings)
+    case is ImportStopped:
+        CommandFailure("Stopped; what was being imported is rolled back and is imported at the next start.", .tryAgain)
+    case EngineFault.rowsDoNotAddUp(let tally):
+        CommandFailure("The rows of an import do not add up (\(tally)); nothing of it was booked.", ExitCode(70))
+    default: CommandFailure("\(error)", ExitCode(70))
+    }
+}
+
+private func words(for fault: FileFault) -> String {
+    let reason = "\(fault.systemMessage.lowercased()) (\(fault.attempt.rawValue) \(fault.path))"
+    return switch fault.kind {
+    case .noSpace: "No space left: \(reason). Free some; nothing is lost and it goes on by itself."
+    case .readOnly: "The file system is read-only: \(reason)."
+    case .denied: "No permission: \(reason)."
+    case .exhausted: "The system has run out of descriptors or memory: \(reason)."
+    case .missing: "A folder of the tray is not there: \(reason). Is it mounted?"
+    case .otherDevice: "Inbox, work and outbox have to be on one file system: \(reason)."
+    case .taken, .inputOutput, .other: "Input or output failed: \(reason)."
+    }
+}
+
+private func code(for fault: FileFault) -> ExitCode {
+    switch fault.kind {
+    case .denied: .noPermission
+    case .noSpace, .readOnly, .exhausted, .missing, .otherDevice, .taken, .inputOutput, .other: .inputOutput
+    }
+}
+
+private func words(for problem: TrayProblem) -> String {
+    switch problem {
+    case .noFolder(let path): "There is no folder \(path). Make a tray with: intray init \(path)"
+    case .incomplete(let path, let missing):
+        "\(path) is no tray: \(missing.map(\.rawValue).joined(separator: ", ")) not there. Make one with: intray init "
+            + path
+    case .notAFolder(let path): "\(path) is no folder, or a symbolic link; a tray's folders have to be real ones."
+    case .otherFileSystem(let path):
+        "\(path) is on another file system than the tray; inbox, work and outbox have to be on one."
+    }
+}
+
+private func code(for problem: TrayProblem) -> ExitCode {
+    switch problem {
+    case .noFolder, .incomplete: .noSuchFile
+    case .notAFolder, .otherFileSystem: .badSettings
+    }
+}
+
+private func words(for fault: LedgerFault) -> String {
+    switch fault.kind {
+    case .busy: "The database is in use by another process; try again. (\(fault.message))"
+    case .diskFull: "No space left for the database. Free some; nothing is lost. (\(fault.message))"
+    case .readOnly: "The database cannot be written to. (\(fault.message))"
+    case .inputOutput: "The database cannot be read or written. (\(fault.message))"
+    case .damaged: "The database is damaged; restore a backup. (\(fault.message))"
+    case .newer: "The database was made by a newer Intray; use that one."
+    case .constraint: "The database refused a change; nothing was written. (\(fault.message))"
+    case .other: "The database failed. (\(fault.message))"
+    }
+}
+
+private func code(for fault: LedgerFault) -> ExitCode {
+    switch fault.kind {
+    case .busy: .tryAgain
+    case .newer: .badSettings
+    case .readOnly: .noPermission
+    case .diskFull, .inputOutput, .damaged, .constraint, .other: .inputOutput
+    }
+}

@@ -1,0 +1,152 @@
+import ArgumentParser
+import DropFolder
+import Glibc
+import ImportEngine
+import IntrayModel
+import Ledger
+import Logging
+import Reporting
+import Rules
+
+/// `--tray DIR`, else INTRAY_TRAY, else the current folder.
+struct TrayOption: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The tray's folder.", discussion: "Default: $INTRAY_TRAY, else the current folder.", valueName: "dir"))
+    var tray: String?
+
+    var path: String {
+        if let tray { return tray }
+        if let variable = getenv("INTRAY_TRAY") { return String(cString: variable) }
+        return "."
+    }
+}
+
+/// `--format`, for everything that lists.
+struct FormatOption: ParsableArguments {
+    @Option(name: .long, help: "table, json or csv.")
+    var format: Listing.Format = .table
+}
+
+extension Listing.Format: ExpressibleByArgument {}
+
+/// A tray with its settings, as every command but `init` needs it. The composition root: clock, time zone, accounts
+/// and paths come from here.
+struct TrayContext {
+    let tray: Tray
+    let settings: Settings
+
+    init(_ option: TrayOption) throws {
+        tray = try Tray(opening: option.path)
+        switch try tray.read(Tray.settingsName, in: .root, limit: 1 << 20) {
+        case .bytes(let bytes):
+            settings = try Settings.read(
+                bytes: bytes, file: Tray.settingsName.display,
+                countryCode: { CountryTable.code(for: Array($0.utf8).span) })
+        case .missing:
+            throw CommandFailure(
+                "\(tray.path)/intray.yaml is not there. Make it with: intray init \(tray.path)", .badSettings)
+        case .tooLarge, .notAFile, .denied:
+            throw CommandFailure("\(tray.path)/intray.yaml cannot be read.", .badSettings)
+        }
+    }
+
+    /// The database for reading: works while another Intray imports.
+    func reader() throws -> Ledger { try Ledger(path: tray.databasePath, access: .read) }
+
+    func writer() throws -> Ledger { try Ledger(path: tray.databasePath, access: .write) }
+
+    /// The database for a process that imports: made when it is not there, with the chart of accounts of the
+    /// settings.
+    func importLedger() throws -> Ledger {
+        let ledger = try Ledger(path: tray.databasePath, access: .create)
+        try ledger.applyChart(
+            receivable: AccountName(settings.accounts.receivable),
+            openingBalanceEquity: AccountName(settings.accounts.openingBalanceEquity))
+        return ledger
+    }
+
+    func engineSettings() throws -> EngineSettings {
+        guard let currency = Currency(code: settings.currency) else {
+            throw CommandFailure("\(settings.currency) is no currency that ISO 4217 knows.", .badSettings)
+        }
+        return EngineSettings(
+            country: settings.country, currency: currency, maxFileBytes: settings.maxFileBytes,
+            settling: SettleRules(
+                settle: settings.settle, manifestWait: settings.manifestWait,
+                needsMarker: settings.readyWhen == .marker))
+    }
+
+    var world: World {
+        let settings = settings
+        return World(
+            now: Clock.now, today: Clock.today, identify: { TrayContext.operator(ofUser: $0, settings) })
+    }
+
+    /// Who gives this command.
+    var me: Operator { TrayContext.operator(ofUser: geteuid(), settings) }
+
+    func actor() -> Actor {
+        let me = me
+        return Actor(account: me.account, name: me.name, time: Clock.now().rfc3339)
+    }
+
+    private static func `operator`(ofUser uid: uid_t, _ settings: Settings) -> Operator {
+        settings.identify(account: Accounts.name(ofUser: uid), uid: uid, groups: Accounts.groups(ofUser: uid))
+    }
+
+    /// Refuses a command to who may not give it, and remembers the refusal.
+    func require(_ permission: Permission, for what: String, in ledger: Ledger) throws {
+        let me = me
+        guard !me.may(permission) else { return }
+        let code: FailureCode = me.isKnown ? .permissionDenied : .operatorUnknown
+        try ledger.logRefusal("\(what): \(code.rawValue), \(permission.rawValue) is needed", by: actor())
+        let reason = Words.reason(
+            for: me.isKnown
+                ? .permissionDenied(permission, operatorName: me.name, row: nil) : .operatorUnknown(account: me.account)
+        )
+        throw CommandFailure("\(code.rawValue): \(reason.message) \(reason.detail)", .noPermission)
+    }
+}
+
+extension AccountName {
+    fileprivate init(_ account: ChartAccounts.Account) { self.init(code: account.code, name: account.name) }
+}
+
+enum Clock {
+    @Sendable static func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(seconds: Int64(time.tv_sec), milliseconds: Int(time.tv_nsec / 1_000_000))
+    }
+
+    /// The day in the machine's time zone.
+    @Sendable static func today() -> CalendarDate {
+        var seconds = time(nil)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        return CalendarDate(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+            ?? CalendarDate(daysSinceEpoch: seconds / 86_400)
+    }
+
+    static func moment() -> Moment {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Moment(
+            monotonic: .now, wall: FileTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)))
+    }
+}
+
+/// Runs a command's work: what stops it becomes a line on standard error and an exit code.
+func guarded(_ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let code as ExitCode {
+        throw code
+    } catch {
+        let failure = commandFailure(for: error)
+        Console.error(line: "intray: \(failure.message)")
+        throw failure.code
+    }
+}

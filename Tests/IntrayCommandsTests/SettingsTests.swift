@@ -1,0 +1,200 @@
+import IntrayCommands
+import IntrayModel
+import Testing
+
+@Suite("Settings") struct SettingsTests {
+    private func read(_ text: String) throws(SettingsError) -> Settings {
+        try Settings.read(bytes: Array(text.utf8), file: "intray.yaml") { ["EG", "SA", "NO"].contains($0) ? $0 : nil }
+    }
+
+    @Test("An empty file has the usual values")
+    func readsEmpty() throws {
+        let settings = try read("# nothing\n")
+        #expect(settings == Settings())
+        #expect(settings.country == "EG")
+        #expect(settings.currency == "EGP")
+        #expect(settings.settle == .seconds(2))
+        #expect(settings.manifestWait == .seconds(60))
+        #expect(settings.sweep == .seconds(30))
+        #expect(settings.readyWhen == .settled)
+        #expect(settings.operators.isEmpty)
+        #expect(settings.roles["administrator"] == Set(Permission.allCases))
+    }
+
+    @Test("Every key is read")
+    func readsEverything() throws {
+        let settings = try read(
+            """
+            country: NO
+            currency: kwd
+            settleSeconds: 0.5
+            manifestWaitSeconds: 0
+            sweepSeconds: 1.25
+            readyWhen: marker
+            maxFileBytes: 500 MB
+            accounts:
+              receivable: { code: 0110, name: Debtors }
+              openingBalanceEquity: Equity
+            roles:
+              closer: [periods.close, imports.undo]
+              clerk: clients.add
+              boss: all
+              nobody: []
+            operators:
+              root: administrator
+              sara: { name: Sara, role: clerk, roles: [closer] }
+              "1001": [clerk, closer]
+              "@accounting": { name: Accounting, roles: [boss] }
+              "*": clerk
+              guest:
+            """)
+        #expect(settings.country == "NO")
+        #expect(settings.currency == "KWD")
+        #expect(settings.settle == .milliseconds(500))
+        #expect(settings.manifestWait == .zero)
+        #expect(settings.sweep == .milliseconds(1250))
+        #expect(settings.readyWhen == .marker)
+        #expect(settings.maxFileBytes == 500_000_000)
+        #expect(settings.accounts.receivable == ChartAccounts.Account(code: "0110", name: "Debtors"))
+        #expect(settings.accounts.openingBalanceEquity == ChartAccounts.Account(code: "3900", name: "Equity"))
+        #expect(settings.roles["closer"] == [.periodsClose, .importsUndo])
+        #expect(settings.roles["clerk"] == [.clientsAdd])
+        #expect(settings.roles["boss"] == Set(Permission.allCases))
+        #expect(settings.roles["nobody"] == [])
+        #expect(settings.operators["root"] == OperatorEntry(roles: ["administrator"]))
+        #expect(settings.operators["sara"] == OperatorEntry(name: "Sara", roles: ["clerk", "closer"]))
+        #expect(settings.operators["1001"] == OperatorEntry(roles: ["clerk", "closer"]))
+        #expect(settings.operators["@accounting"] == OperatorEntry(name: "Accounting", roles: ["boss"]))
+        #expect(settings.operators["*"] == OperatorEntry(roles: ["clerk"]))
+        #expect(settings.operators["guest"] == OperatorEntry(roles: []))
+    }
+
+    @Test(
+        "Sizes", arguments: [("1", 1), ("2 GiB", 2 << 30), ("2gib", 2 << 30), ("10 kB", 10_000)] as [(String, Int64)])
+    func readsSizes(_ text: String, _ bytes: Int64) throws {
+        #expect(try read("maxFileBytes: \(text)").maxFileBytes == bytes)
+    }
+
+    struct Wrong: CustomTestStringConvertible, Sendable {
+        let text: String
+        let problem: ManifestProblem
+        var testDescription: String { text }
+
+        init(_ text: String, _ line: Int, _ key: String, _ kind: ManifestProblem.Kind) {
+            self.text = text
+            problem = ManifestProblem(file: "intray.yaml", line: line, key: key, kind: kind)
+        }
+
+        init(_ text: String, _ line: Int, _ key: String, _ found: String, _ expected: String, _ nearest: String? = nil)
+        {
+            self.init(text, line, key, .wrongValue(found: found, expected: expected, nearest: nearest))
+        }
+    }
+
+    private static let seconds = "a number of seconds"
+    private static let size = "a number of bytes, such as 500 MB or 2 GiB"
+    private static let currency = "a currency code of ISO 4217, such as EGP"
+    private static let permissions =
+        "clients.add, clients.edit, balances.add, balances.delete, periods.close, imports.undo or all"
+
+    @Test(
+        "What is wrong is named with line, key and the nearest right one",
+        arguments: [
+            Wrong("country: Egyptt", 1, "country", "Egyptt", "a country code of ISO 3166, such as EG"),
+            Wrong("\ncurrency: EGB", 2, "currency", "EGB", currency, "EGP"),
+            Wrong("settleSeconds: -1", 1, "settleSeconds", "-1", seconds),
+            Wrong("settleSeconds: 1e3", 1, "settleSeconds", "1e3", seconds),
+            Wrong("settleSeconds: .5", 1, "settleSeconds", ".5", seconds),
+            Wrong("sweepSeconds: 0", 1, "sweepSeconds", "0", seconds + ", at least 0.1"),
+            Wrong("readyWhen: mark", 1, "readyWhen", "mark", "settled or marker", "marker"),
+            Wrong("maxFileBytes: 0", 1, "maxFileBytes", "0", size),
+            Wrong("maxFileBytes: 2 GB!", 1, "maxFileBytes", "2 GB!", size),
+            Wrong("maxFileBytes: 9223372036854775807 KB", 1, "maxFileBytes", "9223372036854775807 KB", size),
+            Wrong("roles: { a: [client.add] }", 1, "roles.a", "client.add", permissions, "clients.add"),
+            Wrong(
+                "operators:\n  root: admin", 2, "operators.root", "admin", "administrator or clerk", "administrator"),
+            Wrong(
+                "operators: { a: { rolle: clerk } }", 1, "operators.a.rolle",
+                .unknownKey(nearest: "role", known: ["name", "role", "roles"])),
+            Wrong("operators: { a: clerk, a: clerk }", 1, "a", .duplicateKey),
+            Wrong("accounts: { receivable: { code: [] } }", 1, "accounts.receivable.code", "a list", "text"),
+        ])
+    func reports(_ wrong: Wrong) {
+        #expect(throws: SettingsError(problems: [wrong.problem])) { try read(wrong.text) }
+    }
+
+    @Test("All problems are reported")
+    func reportsAll() {
+        let error = #expect(throws: SettingsError.self) { try read("contry: EG\nsweepSeconds: x\nreadyWhen: y\n") }
+        #expect(error?.problems.map(\.line) == [1, 2, 3])
+    }
+
+    @Test(
+        "The template reads back as the usual values with one administrator",
+        arguments: ["root", "sara.h", "yes", "1001", "DOM\\sara", "a: b"])
+    func templateReadsBack(_ administrator: String) throws {
+        var expected = Settings()
+        expected.country = "NO"
+        expected.currency = "SAR"
+        expected.operators = [administrator: OperatorEntry(name: administrator, roles: ["administrator"])]
+        let text = Settings.template(country: "NO", currency: "SAR", administrator: administrator)
+        #expect(try read(text) == expected)
+    }
+
+    struct Person: CustomTestStringConvertible, Sendable {
+        let name: String
+        let account: String?
+        let uid: UInt32
+        let groups: [String]
+        let shown: String
+        let permissions: Set<Permission>
+        let isKnown: Bool
+        var testDescription: String { name }
+    }
+
+    @Test(
+        "Who an account is",
+        arguments: [
+            Person(
+                name: "own entry, though the group may more", account: "sara", uid: 1, groups: ["boss"], shown: "Sara",
+                permissions: [.clientsAdd], isKnown: true),
+            Person(
+                name: "two groups united", account: "ali", uid: 2, groups: ["users", "boss", "adders"],
+                shown: "ali (Bosses)", permissions: [.periodsClose, .clientsAdd], isKnown: true),
+            Person(
+                name: "everyone else", account: "eve", uid: 3, groups: ["users"], shown: "eve",
+                permissions: [.clientsEdit], isKnown: true),
+            Person(
+                name: "by number", account: nil, uid: 1001, groups: [], shown: "uid 1001", permissions: [.clientsAdd],
+                isKnown: true),
+            Person(
+                name: "without a name and number", account: nil, uid: 1002, groups: [], shown: "uid 1002",
+                permissions: [.clientsEdit], isKnown: true),
+            Person(
+                name: "shut out", account: "guest", uid: 4, groups: ["boss"], shown: "guest", permissions: [],
+                isKnown: false),
+        ])
+    func identifies(_ person: Person) throws {
+        let settings = try read(
+            """
+            roles: { adder: clients.add, closer: periods.close, editor: clients.edit }
+            operators:
+              sara: { name: Sara, role: adder }
+              "@boss": { name: Bosses, role: closer }
+              "@adders": adder
+              "1001": adder
+              guest:
+              "*": editor
+            """)
+        let found = settings.identify(account: person.account, uid: person.uid, groups: person.groups)
+        #expect(found.name == person.shown)
+        #expect(found.permissions == person.permissions)
+        #expect(found.isKnown == person.isKnown)
+    }
+
+    @Test("Nobody is known without an entry")
+    func knowsNobody() throws {
+        let found = try read("operators: { root: administrator }").identify(account: "eve", uid: 7, groups: ["root"])
+        #expect(!found.isKnown && found.permissions.isEmpty && found.account == "eve")
+    }
+}
