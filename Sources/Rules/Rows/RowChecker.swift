@@ -27,6 +27,7 @@ package struct RowChecker: Sendable {
     package private(set) var balanceTotal: ExactDecimal? = ExactDecimal(mantissa: 0, scale: 0)
 
     var findings: [Finding] = []
+    var phones = PhoneShapes()
 
     package init(layout: RowLayout, options: RowOptions, columns: ColumnVerdicts) {
         self.layout = layout
