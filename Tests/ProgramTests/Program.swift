@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The built program on a tray of its own, as a user has it.
@@ -114,4 +115,15 @@ final class Program {
 /// A number in a report: `rows.read`.
 func number(_ report: [String: Any], _ group: String, _ key: String) -> Int? {
     (report[group] as? [String: Any])?[key] as? Int
+}
+
+/// Looks again and again until the condition is true; false when it is not within the time.
+func eventually(within seconds: Double = 20, _ condition: () throws -> Bool) rethrows -> Bool {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    while Date() < deadline {
+        if try condition() { return true }
+        // Two milliseconds between looks.
+        _ = poll(nil, 0, 2)
+    }
+    return try condition()
 }
