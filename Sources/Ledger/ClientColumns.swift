@@ -85,7 +85,7 @@ struct ClientColumns {
         bind(client.values, from: 7, to: statement)
     }
 
-    func bind(_ update: ClientUpdate, time: String, to statement: BulkStatement) {
+    func bind(_ update: ClientUpdate, time: String?, to statement: BulkStatement) {
         statement.bind(1, update.id)
         statement.bind(2, update.number)
         statement.bind(3, update.emailKey)

@@ -11,8 +11,10 @@ package final class ImportSession {
     private let hasBalances: Bool
     private let firstClientID: Int64
     private let activityID: Int64
+    private let firstEntryID: Int64
     private var nextPaymentID: Int64
     private var nextEntryID: Int64
+    private var nextChange: Int64 = 1
 
     private let byEmail: BulkStatement
     private let byPhone: BulkStatement
@@ -22,6 +24,8 @@ package final class ImportSession {
     private let insertClient: BulkStatement
     private let updateClient: BulkStatement
     private let releaseKeys: BulkStatement
+    private let rememberKeys: BulkStatement
+    private let rememberPayment: BulkStatement
     private let insertChange: BulkStatement
     private let insertEntry: BulkStatement
     private let insertLine: BulkStatement
@@ -52,7 +56,8 @@ package final class ImportSession {
             closedPeriods: try Ledger.closedPeriods(db))
         firstClientID = start.nextClientID
         nextPaymentID = start.nextPaymentID
-        nextEntryID = try Sequence.entry.next(db)
+        firstEntryID = try Sequence.entry.next(db)
+        nextEntryID = firstEntryID
         activityID = try nextActivityID(db)
         byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
         byPhone = try BulkStatement(db, sql: columns.select + " WHERE phone_key = ?1")
@@ -64,6 +69,8 @@ package final class ImportSession {
         insertClient = try BulkStatement(db, sql: columns.insert)
         updateClient = try BulkStatement(db, sql: columns.update)
         releaseKeys = try BulkStatement(db, sql: ClientColumns.releaseKeys)
+        rememberKeys = try BulkStatement(db, sql: BookSQL.rememberKeys)
+        rememberPayment = try BulkStatement(db, sql: BookSQL.rememberPayment)
         insertChange = try BulkStatement(db, sql: BookSQL.insertChange)
         insertEntry = try BulkStatement(db, sql: BookSQL.insertEntry)
         insertLine = try BulkStatement(db, sql: BookSQL.insertLine)
@@ -152,6 +159,11 @@ package final class ImportSession {
         try translatingFaults {
             for balance in change.removals { try remove(balance) }
             for update in change.updates where update.keysChanged {
+                if update.id < firstClientID {
+                    rememberKeys.bind(1, activityID)
+                    rememberKeys.bind(2, update.id)
+                    try rememberKeys.run()
+                }
                 releaseKeys.bind(1, update.id)
                 try releaseKeys.run()
             }
@@ -165,12 +177,18 @@ package final class ImportSession {
     }
 
     private func write(_ update: ClientUpdate) throws {
-        columns.bind(update, time: time, to: updateClient)
+        // What the import made itself is new, not updated.
+        columns.bind(update, time: update.id < firstClientID ? time : nil, to: updateClient)
         try updateClient.run()
         for change in update.changes { try log(change, of: update.id) }
     }
 
     private func remove(_ balance: BookedBalance) throws {
+        if balance.paymentID < start.nextPaymentID {
+            rememberPayment.bind(1, activityID)
+            rememberPayment.bind(2, balance.paymentID)
+            try rememberPayment.run()
+        }
         deletePayment.bind(1, balance.paymentID)
         try deletePayment.run()
         deleteLines.bind(1, balance.entryID)
@@ -217,6 +235,8 @@ package final class ImportSession {
         insertChange.bind(3, change.field)
         insertChange.bind(4, change.old)
         insertChange.bind(5, change.new)
+        insertChange.bind(6, nextChange)
+        nextChange += 1
         try insertChange.run()
     }
 
@@ -228,10 +248,34 @@ package final class ImportSession {
         try translatingFaults {
             try store(record, of: number, in: db)
             try logImport(record, number: number, activityID: activityID, in: db)
+            try storeSpans(of: number, nextClientID: nextClientID)
             try Sequence.client.advance(db, to: nextClientID)
             try Sequence.clientNumber.advance(db, to: nextClientNumber)
             try Sequence.payment.advance(db, to: nextPaymentID)
             try Sequence.entry.advance(db, to: nextEntryID)
+        }
+    }
+
+    /// Which ids the import gave: what an undo takes back.
+    private func storeSpans(of number: Int64, nextClientID: Int64) throws {
+        try db.execute(
+            sql: """
+                UPDATE imports SET first_client = ?, end_client = ?, first_payment = ?, end_payment = ?,
+                    first_entry = ?, end_entry = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                firstClientID, nextClientID, start.nextPaymentID, nextPaymentID, firstEntryID, nextEntryID, number,
+            ])
+    }
+
+    /// What the import has booked so far, per account and currency, and in how many entries.
+    package func booked() throws -> BookedTotals {
+        try translatingFaults {
+            let count = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM journal_entries WHERE id >= ?", arguments: [firstEntryID])
+            return BookedTotals(
+                entries: count ?? 0, accounts: try Ledger.accounts(db, entries: firstEntryID..<nextEntryID))
         }
     }
 }
