@@ -66,6 +66,7 @@ let package = Package(
         .testTarget(name: "HouseTests"),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "CommandTests", dependencies: ["intray"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
