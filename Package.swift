@@ -75,8 +75,9 @@ let package = Package(
         .testTarget(name: "DropFolderTests", dependencies: ["DropFolder"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IntrayModel"]),
         .testTarget(name: "IntrayCommandsTests", dependencies: ["IntrayCommands", "IntrayModel"]),
-        // Drives the built program, as users do: the samples, the commands, kills and restarts.
+        // Drive the built program, as users do: the samples, the commands, kills and restarts; the books.
         .testTarget(name: "ProgramTests", dependencies: ["intray"]),
+        .testTarget(name: "CommandTests", dependencies: ["intray"]),
         .testTarget(name: "ConfigTests", exclude: ["verify-units.sh"]),
     ],
     swiftLanguageModes: [.v6],

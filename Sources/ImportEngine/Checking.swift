@@ -33,7 +33,10 @@ extension Importer {
             let table = try tabulate(drop, &facts)
             let survey = try survey(drop, table, &facts)
             try refuseRepeated(drop, survey)
-            try run(drop, table, survey, &facts, details: details) { _, _, _ in .rollback }
+            try run(drop, table, survey, &facts, details: details) { session, _, _ in
+                details.booked = try session.booked()
+                return .rollback
+            }
         } catch let failure as FileFailure {
             facts.outcome = .failed
             facts.failure = failure
