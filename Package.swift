@@ -28,6 +28,10 @@ let package = Package(
             name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(
             name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
@@ -35,6 +39,7 @@ let package = Package(
         .target(
             name: "StrictYAML", dependencies: ["IntrayModel", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tabular", dependencies: ["IntrayModel"]),
+        .target(name: "Workbook", dependencies: ["IntrayModel", "CZip", "CExpat"]),
         .target(name: "Rules", dependencies: ["IntrayModel", "StrictYAML", "CIDN2", "CPhoneNumber"]),
         .target(
             name: "Ledger",
@@ -49,7 +54,7 @@ let package = Package(
         .target(
             name: "ImportEngine",
             dependencies: [
-                "IntrayModel", "Tabular", "Rules", "Ledger", "DropFolder", "Reporting",
+                "IntrayModel", "Tabular", "Workbook", "Rules", "Ledger", "DropFolder", "Reporting",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
@@ -64,6 +69,7 @@ let package = Package(
         .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
 
         .testTarget(name: "HouseTests"),
+        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "IntrayModel", "CZip"]),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
     ],

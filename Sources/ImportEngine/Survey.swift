@@ -3,7 +3,7 @@ import IntrayModel
 import Ledger
 import Reporting
 import Rules
-import Tabular
+import Workbook
 
 /// What only the whole file can tell: its hash, how each column writes numbers and dates, how many rows there are.
 struct Survey {
@@ -15,11 +15,15 @@ struct Survey {
     let country: String?
     /// The currency of balances of which neither row nor client says more.
     let currency: Currency
+    /// How a workbook counts days; nil for a text file.
+    let dateSystem: DateSystem?
 
     func checker(_ rule: BalanceRule, allowCredit: Bool) -> RowChecker {
         RowChecker(
             layout: layout,
-            options: RowOptions(country: country, currency: currency, allowCredit: allowCredit, balanceRule: rule),
+            options: RowOptions(
+                country: country, currency: currency, allowCredit: allowCredit, balanceRule: rule,
+                dateSystem: dateSystem),
             columns: columns)
     }
 }
@@ -33,9 +37,9 @@ extension Importer {
         let sha256 = try drop.file.sha256()
         if columns.isCurious {
             try drop.file.rewind()
-            var reader = try table.reader(of: drop.file)
+            let records = try table.records(of: drop.file)
             var record = Record()
-            while try reader.next(into: &record) {
+            while try records.next(into: &record) {
                 columns.observe(record)
                 if record.position.row.isMultiple(of: 1000) {
                     try stop.check()
@@ -47,7 +51,8 @@ extension Importer {
         return Survey(
             sha256: sha256, mappingSHA256: hash(table.plan.fingerprint), layout: layout,
             columns: columns.verdicts, country: layout.defaultValue(.country) ?? settings.country,
-            currency: layout.defaultValue(.currency).flatMap { Currency(code: $0) } ?? settings.currency)
+            currency: layout.defaultValue(.currency).flatMap { Currency(code: $0) } ?? settings.currency,
+            dateSystem: table.sheet?.workbook.dateSystem)
     }
 
     private func hash(_ text: String) -> String {

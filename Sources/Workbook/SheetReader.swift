@@ -150,7 +150,7 @@ final class SheetParser: XMLReader {
 
     private func startRow(_ attributes: XMLAttributes) {
         var number: Int? = row + 1
-        attributes.forEach { name, value in
+        attributes.visit { name, value in
             if isAttribute(name, "r") { number = wholeNumber(value) }
         }
         guard let number, number <= Self.mostRows else {
@@ -168,7 +168,7 @@ final class SheetParser: XMLReader {
         cell.style = 0
         cell.value.removeAll(keepingCapacity: true)
         cell.hasFormula = false
-        attributes.forEach { name, value in
+        attributes.visit { name, value in
             if isAttribute(name, "r") {
                 isPlaced = true
                 wanted = CellReference(bytes(of: value))

@@ -14,7 +14,9 @@ final class Styles: XMLReader {
         case "numFmt":
             guard !isInCellFormats, let id = attributes.number("numFmtId"), let code = attributes.text("formatCode")
             else { return }
-            guard codes.count < Self.mostFormats else { return fail("it has more number formats than a workbook needs") }
+            guard codes.count < Self.mostFormats else {
+                return fail("it has more number formats than a workbook needs")
+            }
             // Also in differential formats (dxf), which come later and decide nothing here.
             if codes[id] == nil { codes[id] = NumberFormat(code: code) }
         case "cellXfs": isInCellFormats = true

@@ -146,7 +146,7 @@ struct XMLAttributes {
 
     /// Calls `body` with each name as it is written, and its value.
     @inline(__always)
-    func forEach(_ body: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Void) {
+    func visit(_ body: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Void) {
         var index = 0
         while let name = list[index], let value = list[index + 1] {
             body(name, value)
@@ -157,7 +157,7 @@ struct XMLAttributes {
     /// The value of the attribute with this local name; `prefixed`: only with a prefix, else only without.
     func text(_ wanted: StaticString, prefixed: Bool = false) -> String? {
         var result: String?
-        forEach { name, value in
+        visit { name, value in
             var hasPrefix = false
             var index = 0
             while name[index] != 0 {

@@ -8,12 +8,17 @@ package struct RowOptions: Sendable {
     package var currency: Currency
     package var allowCredit: Bool
     package var balanceRule: BalanceRule
+    /// How the workbook counts days; nil for a text file.
+    package var dateSystem: DateSystem?
 
-    package init(country: String?, currency: Currency, allowCredit: Bool, balanceRule: BalanceRule) {
+    package init(
+        country: String?, currency: Currency, allowCredit: Bool, balanceRule: BalanceRule, dateSystem: DateSystem? = nil
+    ) {
         self.country = country
         self.currency = currency
         self.allowCredit = allowCredit
         self.balanceRule = balanceRule
+        self.dateSystem = dateSystem
     }
 }
 
