@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
 
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "IntrayModel", "CZip"]),
+        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "Tabular", "IntrayModel", "CZip"]),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
     ],

@@ -51,7 +51,7 @@ final class Archive {
         guard zip_stat_index(handle, index, 0, &status) == 0 else { throw failure() }
         guard status.encryption_method == ZIP_EM_NONE else { throw FileFailure.workbookEncrypted }
         guard let file = zip_fopen_index(handle, index, 0) else { throw failure() }
-        return PartStream(file, of: self, compressedSize: status.comp_size)
+        return try PartStream(file, of: self, compressedSize: status.comp_size, size: status.size)
     }
 
     /// Why libzip's last call on the archive failed.

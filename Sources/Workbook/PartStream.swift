@@ -3,10 +3,11 @@ import IntrayModel
 
 /// The content of a part, inflated while it is read.
 ///
-/// A bomb is told by what has been inflated, not by what the archive says: text that shrinks to less than a two
-/// hundredth is no table (rows that differ in their numbers alone shrink to a fiftieth), and after the limit nothing is.
+/// Bombs are refused before the first byte, by the sizes that the archive lists: text that shrinks to less than a
+/// hundredth is no table (rows that differ in their numbers alone shrink to a tenth). A part that unpacks to more than
+/// is listed is refused when it does.
 final class PartStream {
-    private static let largestRatio: UInt64 = 200
+    private static let largestRatio: UInt64 = 100
     /// Small parts may shrink as they like.
     private static let freeBytes: UInt64 = 16 << 20
     /// The largest sheet that Excel can hold, with some dozens of columns, stays below.
@@ -14,13 +15,16 @@ final class PartStream {
 
     private let archive: Archive
     private let handle: OpaquePointer
-    private let compressedSize: UInt64
+    private let size: UInt64
     private var inflated: UInt64 = 0
 
-    init(_ handle: OpaquePointer, of archive: Archive, compressedSize: UInt64) {
+    init(_ handle: OpaquePointer, of archive: Archive, compressedSize: UInt64, size: UInt64) throws(FileFailure) {
         self.handle = handle
         self.archive = archive
-        self.compressedSize = compressedSize
+        self.size = size
+        if size > Self.freeBytes, size > Self.mostBytes || size / Self.largestRatio > max(compressedSize, 1) {
+            throw .workbookDamaged("a part of it unpacks to far more than a sheet can have")
+        }
     }
 
     deinit { zip_fclose(handle) }
@@ -30,10 +34,8 @@ final class PartStream {
         let count = zip_fread(handle, buffer.baseAddress, UInt64(buffer.count))
         guard count >= 0 else { throw archive.failure(zip_file_get_error(handle)) }
         inflated += UInt64(count)
-        if inflated > Self.freeBytes,
-            inflated > Self.mostBytes || inflated / Self.largestRatio > max(compressedSize, 1)
-        {
-            throw FileFailure.workbookDamaged("a part of it unpacks to far more than a sheet can have")
+        guard inflated <= size else {
+            throw FileFailure.workbookDamaged("a part of it unpacks to more than the archive lists")
         }
         return Int(count)
     }
