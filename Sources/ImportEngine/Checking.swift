@@ -32,7 +32,7 @@ extension Importer {
                 dropper: dropper)
             let table = try tabulate(drop, &facts)
             let survey = try survey(drop, table, &facts)
-            try refuseRepeated(drop, survey)
+            try refuseRepeated(drop, table, survey)
             try run(drop, table, survey, &facts, details: details) { session, _, _ in
                 details.booked = try session.booked()
                 return .rollback
