@@ -23,7 +23,7 @@ extension Words {
         case .columnNotFound: "No column was found for a required field."
         case .columnAmbiguous: "Several columns fit one field."
         case .fileEmpty: "The file has no rows."
-        case .fileEncoding: "The file's text is not in the encoding that was expected."
+        case .fileEncoding, .encodingLooksLike: "The file's text is not in the encoding that was expected."
         case .encodingUnsupported: "The encoding is not known."
         case .fileKind: "The file is not a table."
         case .fileDelimiter: "The file has another delimiter than the manifest says."
@@ -56,6 +56,8 @@ extension Words {
         case .fileEmpty: "There is no row of data in it."
         case .fileEncoding(let encoding, let line):
             "It is not valid \(data(encoding))" + (line.map { "; the first fault is on line \($0)." } ?? ".")
+        case .encodingLooksLike(let declared, let found):
+            "The manifest says \(declared.rawValue); the file looks like \(found.rawValue)."
         case .encodingUnsupported(let name): "The manifest asks for the encoding \(quoted(name))."
         case .fileKind(let kind): "Its content looks like something else: \(ended(kind))"
         case .fileDelimiter(let declared, let found):
@@ -109,6 +111,8 @@ extension Words {
         case .columnNotFound(let field, _), .columnAmbiguous(let field, _): columnHint(field)
         case .fileEmpty: "Export the list again, check that it has rows, and drop it again with its manifest."
         case .fileEncoding, .encodingUnsupported: encodingHint
+        case .encodingLooksLike(_, let found):
+            "Write encoding: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
         case .fileKind: "Export the list as CSV or as an Excel workbook (.xlsx), and drop that with its manifest."
         case .fileDelimiter(_, let found):
             "Write delimiter: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
