@@ -104,7 +104,7 @@ package struct RowChecker: Sendable {
     }
 
     private func composeName(_ batch: inout RowBatch, _ first: Int, _ row: inout CheckedRow) {
-        if layout.composesName {
+        if batch.values[first + layout.nameSlot] == nil, layout.slots[layout.nameSlot].defaultValue == nil {
             func value(_ slot: Int?) -> String? { slot.flatMap { batch.values[first + $0] } }
             let parts = [value(layout.firstNameSlot), value(layout.lastNameSlot)].compactMap { $0 }
             batch.values[first + layout.nameSlot] =
