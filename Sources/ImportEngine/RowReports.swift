@@ -2,6 +2,7 @@ import DropFolder
 import IntrayModel
 import Reporting
 import Rules
+import Tabular
 
 /// Writes what became of each row while the rows go by: imported.csv and rejected.csv, and the counts and findings
 /// for the reports.
@@ -19,10 +20,12 @@ struct RowReports {
 
     private struct Output {
         var file: ReportFile?
+        /// Whole rows, in UTF-8.
         var buffer: [UInt8] = []
+        var encoder = TextEncoder(encoding: "utf-8")
 
         mutating func flush() throws {
-            try file?.write(buffer)
+            try file?.write(encoder.encode(buffer))
             buffer.removeAll(keepingCapacity: true)
         }
 
@@ -70,6 +73,7 @@ struct RowReports {
         if rejected.file == nil {
             rejected.file = try folder.create(.rejected)
             if table.sheet != nil { try writeManifest(for: folder) }
+            rejected.encoder = TextEncoder(encoding: table.dialect.encoding)
             format.appendHeader(
                 preamble: table.preamble[...], rawHeader: table.rawHeader?[...], to: &rejected.buffer)
         }

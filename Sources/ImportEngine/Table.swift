@@ -13,7 +13,9 @@ struct Table: Sendable {
     let rawHeader: [UInt8]?
     /// The line end that the file uses first.
     let lineEnd: [UInt8]
-    let headerRow: Int
+    /// Physical lines above the header, or above the first row.
+    let preambleLines: Int
+    let hasHeader: Bool
     let plan: Plan
     /// Nil for a text file.
     var sheet: OpenSheet?
@@ -27,12 +29,12 @@ struct Table: Sendable {
     /// A reader that stands before the first row. The file has to be at its beginning.
     private func reader(of file: DataFile) throws -> CSVReader {
         var reader = CSVReader(dialect: dialect) { try file.read(into: $0) }
-        if headerRow == 0 {
-            reader.width = plan.columnCount
-        } else {
+        _ = try reader.readPreamble(lines: preambleLines)
+        if hasHeader {
             var header = Record()
-            _ = try reader.readPreamble(lines: headerRow - 1)
             _ = try reader.readHeader(into: &header)
+        } else {
+            reader.width = plan.columnCount
         }
         return reader
     }
@@ -50,8 +52,8 @@ extension Importer {
         let (head, headers) = try Importer.readHead(drop.file, drop.manifest, &facts.file)
         let plan = try plan(drop.manifest, headers, columnCount: head.columnCount, &facts)
         return Table(
-            dialect: head.dialect, preamble: head.preamble, rawHeader: headers == nil ? nil : head.raw,
-            lineEnd: head.lineEnd, headerRow: drop.manifest.headerRow, plan: plan)
+            dialect: head.form.dialect, preamble: head.preamble, rawHeader: headers == nil ? nil : head.raw,
+            lineEnd: head.form.lineEnd, preambleLines: head.form.preambleLines, hasHeader: headers != nil, plan: plan)
     }
 
     private func tabulateSheet(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
@@ -59,7 +61,8 @@ extension Importer {
         let plan = try plan(drop.manifest, head.headers, columnCount: head.columnCount, &facts)
         return Table(
             dialect: OpenSheet.dialect, preamble: [], rawHeader: head.headers == nil ? nil : head.raw,
-            lineEnd: Array("\r\n".utf8), headerRow: sheet.headerRow, plan: plan, sheet: sheet)
+            lineEnd: Array("\r\n".utf8), preambleLines: 0, hasHeader: head.headers != nil, plan: plan,
+            sheet: sheet)
     }
 
     /// Which column is which field, noted for the report.
@@ -74,13 +77,12 @@ extension Importer {
         return plan
     }
 
-    /// The beginning of a text file: its dialect and its first record.
+    /// The beginning of a text file: its form and its first record.
     struct Head {
-        let dialect: Dialect
+        let form: FileForm
         let preamble: [UInt8]
         let raw: [UInt8]
         let columnCount: Int
-        let lineEnd: [UInt8]
     }
 
     /// Reads it, and notes how the file is written.
@@ -88,20 +90,21 @@ extension Importer {
         _ file: DataFile, _ manifest: Manifest, _ facts: inout FileFacts
     ) throws -> (head: Head, headers: [String]?) {
         let sample = try sample(of: file)
-        let preambleLines = max(0, manifest.headerRow - 1)
-        let dialect = try DialectDetector.detect(
-            sample: sample, isWholeFile: sample.count == file.size, preambleLines: preambleLines,
+        let form = try DialectDetector.detect(
+            sample: sample, isWholeFile: sample.count == file.size, headerRow: manifest.headerRow,
             delimiter: manifest.delimiter, encoding: manifest.encoding)
-        facts.delimiter = dialect.delimiter
-        facts.encoding = dialect.encoding
+        facts.delimiter = form.dialect.delimiter
+        facts.encoding = form.dialect.encoding
+        facts.notes = form.notes
         try file.rewind()
-        var reader = CSVReader(dialect: dialect) { try file.read(into: $0) }
-        let preamble = try reader.readPreamble(lines: preambleLines)
+        var reader = CSVReader(dialect: form.dialect) { try file.read(into: $0) }
+        let preamble = try reader.readPreamble(lines: form.preambleLines)
         var record = Record()
         guard try reader.readHeader(into: &record) else { throw FileFailure.fileEmpty }
+        if case .tooLong(let limit) = record.defect { throw FileFailure.fileKind("a line of over \(limit) bytes") }
         let head = Head(
-            dialect: dialect, preamble: preamble, raw: Array(record.bytes[..<record.rawCount]),
-            columnCount: record.cells.count, lineEnd: firstLineEnd(in: sample))
+            form: form, preamble: preamble, raw: Array(record.bytes[..<record.rawCount]),
+            columnCount: record.cells.count)
         return (head, manifest.headerRow > 0 ? record.cells.indices.map { record.text($0) } : nil)
     }
 
@@ -116,14 +119,5 @@ extension Importer {
             count += got
         }
         return Array(bytes[..<count])
-    }
-
-    private static func firstLineEnd(in sample: [UInt8]) -> [UInt8] {
-        let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-        guard let index = sample.firstIndex(where: { $0 == lineFeed || $0 == carriageReturn }),
-            sample[index] == carriageReturn
-        else { return [lineFeed] }
-        return index + 1 < sample.count && sample[index + 1] == lineFeed
-            ? [carriageReturn, lineFeed] : [carriageReturn]
     }
 }

@@ -33,6 +33,8 @@ package enum FileFailure: Error, Hashable, Sendable {
     case fileEmpty
     case fileEncoding(declared: String, line: Int?)
     case encodingUnsupported(String)
+    /// Declared in one encoding, is in another.
+    case encodingLooksLike(declared: Charset, looksLike: Charset)
     /// The content is of another kind than a table: `PDF document`.
     case fileKind(String)
     /// Declared as one format, is another, as the manifest writes them.
@@ -60,7 +62,7 @@ package enum FileFailure: Error, Hashable, Sendable {
         case .columnMissing, .columnNotFound: .columnMissing
         case .columnAmbiguous: .columnAmbiguous
         case .fileEmpty: .fileEmpty
-        case .fileEncoding, .encodingUnsupported: .fileEncoding
+        case .fileEncoding, .encodingUnsupported, .encodingLooksLike: .fileEncoding
         case .fileKind, .fileFormat, .fileDelimiter: .fileFormat
         case .fileTooLarge: .fileTooLarge
         case .fileDuplicate: .fileDuplicate

@@ -18,9 +18,10 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     // Warnings: the row is imported all the same.
     case phoneUnrecognised = "phone.unrecognised"
     case numberAmbiguous = "number.ambiguous"
+    case textMojibake = "text.mojibake"
 
     /// A warning does not reject the row.
-    package var isWarning: Bool { self == .phoneUnrecognised || self == .numberAmbiguous }
+    package var isWarning: Bool { self == .phoneUnrecognised || self == .numberAmbiguous || self == .textMojibake }
 }
 
 /// Something to say about a row: what, where, and what was expected. The words are Reporting's.
@@ -82,6 +83,8 @@ package struct Finding: Hashable, Sendable {
         /// A long number that a spreadsheet rounded: `2.01001E+11`.
         case scientificNotation
         case unrecognisedPhone(region: String?)
+        /// Text of this kind, read in the wrong encoding by another program.
+        case garbled(meant: String)
     }
 }
 

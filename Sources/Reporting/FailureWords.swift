@@ -23,7 +23,7 @@ extension Words {
         case .columnNotFound: "No column was found for a required field."
         case .columnAmbiguous: "Several columns fit one field."
         case .fileEmpty: "The file has no rows."
-        case .fileEncoding: "The file's text is not in the encoding that was expected."
+        case .fileEncoding, .encodingLooksLike: "The file's text is not in the encoding that was expected."
         case .encodingUnsupported: "The encoding is not known."
         case .fileKind: "The file is not a table."
         case .fileFormat: "The file has another format than the manifest says."
@@ -57,6 +57,8 @@ extension Words {
         case .fileEmpty: "There is no row of data in it."
         case .fileEncoding(let encoding, let line):
             "It is not valid \(data(encoding))" + (line.map { "; the first fault is on line \($0)." } ?? ".")
+        case .encodingLooksLike(let declared, let found):
+            "The manifest says \(declared.rawValue); the file looks like \(found.rawValue)."
         case .encodingUnsupported(let name): "The manifest asks for the encoding \(quoted(name))."
         case .fileKind(let kind): "Its content looks like something else: \(ended(kind))"
         case .fileFormat(let declared, let found): "The manifest says \(data(declared)); the file is \(data(found))."
@@ -111,6 +113,8 @@ extension Words {
         case .columnNotFound(let field, _), .columnAmbiguous(let field, _): columnHint(field)
         case .fileEmpty: "Export the list again, check that it has rows, and drop it again with its manifest."
         case .fileEncoding, .encodingUnsupported: encodingHint
+        case .encodingLooksLike(_, let found):
+            "Write encoding: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
         case .fileKind:
             "Save or export the list as CSV or as an Excel workbook (.xlsx), and drop that with its manifest."
         case .fileFormat(_, let found):

@@ -19,6 +19,7 @@ extension Words {
         case .rowEncoding: "Text is not valid in the file's encoding."
         case .phoneUnrecognised: "Phone number was not recognised."
         case .numberAmbiguous: "Number can be read in two ways."
+        case .textMojibake: "Text was garbled before it came here."
         }
     }
 
@@ -62,6 +63,8 @@ extension Words {
         case .spreadsheetError: spreadsheetError
         case .scientificNotation: scientificNotation
         case .unrecognisedPhone(let region): unrecognisedPhone(region)
+        case .garbled(let meant):
+            "Another program read it in the wrong encoding; \(quoted(meant)) was meant. Export the list again as UTF-8."
         }
     }
 

@@ -51,6 +51,8 @@ package struct FileFacts: Sendable {
     package var delimiter: Dialect.Delimiter?
     package var encoding: String?
     package var sheet: String?
+    /// What the operator should know about how it was read.
+    package var notes: [FileNote] = []
 
     package init(
         name: String, bytes: Int64? = nil, sha256: String? = nil, format: String? = nil,

@@ -1,18 +1,16 @@
 package import IntrayModel
 
 /// rejected.csv: the rejected rows exactly as they are in the file, each with two more cells, its row number and what
-/// is wrong with it. Mended, it can be dropped again with the same manifest, so it keeps the file's delimiter,
-/// encoding, byte order mark, line ends and the lines above the header.
+/// is wrong with it. Mended, it can be dropped again with the same manifest, so it keeps the file's delimiter, byte
+/// order mark, line ends and the lines above the header. All is UTF-8 here, as the reader gives it; whoever writes the
+/// file puts it back into the file's encoding.
 ///
-/// A mended rejected.csv that is dropped again already ends with the two columns; then they are replaced. What is
-/// added is in the file's encoding as well: as it is in UTF-8 and UTF-16, otherwise in ASCII, which all the other
-/// encodings that can be read contain, with `?` for what ASCII does not have.
+/// A mended rejected.csv that is dropped again already ends with the two columns; then they are replaced.
 package struct RejectedCSV: Sendable {
     static let rowHeader = "intray row"
     static let errorsHeader = "intray errors"
 
     private let delimiter: UInt8
-    private let form: AddedText
     private let byteOrderMark: [UInt8]
     private let lineEnd: [UInt8]
     private let replacesColumns: Bool
@@ -20,12 +18,11 @@ package struct RejectedCSV: Sendable {
     private let width: Int
 
     /// `headers` are the decoded cells of the header row, empty when the file has none; `width` is how many cells a
-    /// whole row has. `lineEnd` is the file's own, in its encoding. For a workbook, the dialect is that of the CSV
-    /// which its records are written in.
+    /// whole row has. `lineEnd` is the file's own. For a workbook, the dialect is that of the CSV which its records are
+    /// written in.
     package init(dialect: Dialect, lineEnd: [UInt8], headers: [String], width: Int) {
         delimiter = dialect.delimiter.byte
-        form = AddedText(encoding: dialect.encoding)
-        byteOrderMark = dialect.hasByteOrderMark ? form.byteOrderMark : []
+        byteOrderMark = dialect.hasByteOrderMark ? Array("\u{FEFF}".utf8) : []
         self.lineEnd = lineEnd
         replacesColumns = headers.count > 2 && headers.suffix(2) == [Self.rowHeader, Self.errorsHeader]
         self.width = width
@@ -68,11 +65,9 @@ package struct RejectedCSV: Sendable {
     /// The cells of a whole row without the two that this file adds.
     private var ownWidth: Int { replacesColumns ? width - 2 : width }
 
-    private func append(_ text: String, to buffer: inout [UInt8]) { form.append(text, to: &buffer) }
+    private func append(_ text: String, to buffer: inout [UInt8]) { buffer.append(contentsOf: text.utf8) }
 
-    private func scan(_ raw: ArraySlice<UInt8>) -> RawCells {
-        RawCells(scanning: raw, delimiter: delimiter, form: form)
-    }
+    private func scan(_ raw: ArraySlice<UInt8>) -> RawCells { RawCells(scanning: raw, delimiter: delimiter) }
 
     /// The record without the two cells that an earlier import added.
     private func kept(of raw: ArraySlice<UInt8>, cellCount: Int) -> ArraySlice<UInt8> {

@@ -10,6 +10,7 @@ package enum ReportHTML {
         addHeader(facts, to: &page)
         page.markup("<main>\n")
         addSteps(facts, to: &page)
+        addNotes(facts.file.notes, to: &page)
         if facts.rows.read > 0 { addRows(facts.rows, to: &page) }
         addBalances(facts.openingBalances, to: &page)
         addRejections(facts, to: &page)
@@ -66,6 +67,13 @@ package enum ReportHTML {
                 page.markup("</li>\n")
             }
             page.markup("</ol>\n")
+        }
+    }
+
+    private static func addNotes(_ notes: [FileNote], to page: inout HTMLPage) {
+        guard !notes.isEmpty else { return }
+        page.section("notes", .notes) { page in
+            for note in notes { page.paragraph(Words.note(note)) }
         }
     }
 

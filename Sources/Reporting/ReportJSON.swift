@@ -1,6 +1,7 @@
 import IntrayModel
 
-/// report.json: SPEC 9. Two keys are there beside the ones it names: `operatorName` and `folder`.
+/// report.json: SPEC 9. Three keys are there beside the ones it names: `operatorName`, `folder` and `notes`, what to
+/// know about how the file was read: [{code, message}].
 package enum ReportJSON {
     package static func render(_ facts: ImportFacts) -> [UInt8] {
         var json = JSONWriter()
@@ -15,6 +16,7 @@ package enum ReportJSON {
         json.key("folder")
         json.string(facts.folder)
         writeFile(facts.file, to: &json)
+        write(facts.file.notes, to: &json)
         writeManifest(facts.manifest, to: &json)
         json.key("operator")
         json.string(facts.operatorAccount)
@@ -67,6 +69,20 @@ package enum ReportJSON {
         json.string(file.encoding)
         json.key("sheet")
         json.string(file.sheet)
+        json.end()
+    }
+
+    private static func write(_ notes: [FileNote], to json: inout JSONWriter) {
+        json.key("notes")
+        json.beginArray()
+        for note in notes {
+            json.beginObject(inline: true)
+            json.key("code")
+            json.string(note.code)
+            json.key("message")
+            json.string(Words.note(note))
+            json.end()
+        }
         json.end()
     }
 

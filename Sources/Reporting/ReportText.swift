@@ -17,6 +17,7 @@ package enum ReportText {
             for line in Words.reason(for: failure).detail.split(separator: "\n") { page.paragraph(String(line)) }
         }
         addSteps(Words.nextSteps(facts), to: &page)
+        addNotes(facts.file.notes, to: &page)
         if facts.rows.read > 0 { addRows(facts.rows, to: &page) }
         addBalances(facts.openingBalances, to: &page)
         let findings = facts.findings
@@ -38,6 +39,12 @@ package enum ReportText {
         for (index, step) in steps.enumerated() {
             page.entry(steps.count > 1 ? "\(index + 1)." : "", step, labelWidth: steps.count > 1 ? 2 : 0)
         }
+    }
+
+    private static func addNotes(_ notes: [FileNote], to page: inout TextPage) {
+        guard !notes.isEmpty else { return }
+        page.heading(Words.Heading.notes.rawValue)
+        for note in notes { page.paragraph(Words.note(note), indent: 2) }
     }
 
     private static func addRows(_ rows: Tally, to page: inout TextPage) {

@@ -147,6 +147,7 @@ extension Words {
         case warningKinds = "Warnings by kind"
         case origin = "The file and how it was read"
         case columns = "Columns"
+        case notes = "Notes"
         case files = "In this folder"
     }
 

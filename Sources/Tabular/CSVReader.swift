@@ -1,3 +1,4 @@
+import Glibc
 package import IntrayModel
 
 // Briefing for the next engineer.
@@ -17,11 +18,12 @@ package import IntrayModel
 //   itself (`singleLinesEnd`).
 // - What a record is depends on the bytes up to `recordLimit` alone, never on how many of them are in the window.
 //
-// UTF-8 is checked once per record, and not at all when it is ASCII. A file in another encoding is to be transcoded by
-// what is passed as `read`; the reader itself knows only UTF-8.
+// UTF-8 is checked once per record, and not at all when it is ASCII. A file in another encoding goes through a
+// `Transcoder` first, so that what stands here, in `Record` too, is always UTF-8; `TextEncoder` makes the file's own
+// bytes of it again.
 
-/// Reads the records of a CSV file, one after the other, from a stream of UTF-8 bytes. Memory does not depend on the
-/// size of the file.
+/// Reads the records of a CSV file, one after the other, from a stream of bytes. Memory does not depend on the size of
+/// the file.
 ///
 /// By RFC 4180, and by what people's files are like: LF, CRLF and CR end a line, also mixed; a byte order mark at the
 /// start is passed over; blanks around a quoted cell do not count; a quote inside an unquoted cell is a character.
@@ -52,8 +54,9 @@ package struct CSVReader: ~Copyable {
     /// Up to this offset of the file, no quoted cell goes on in another line.
     private var singleLinesEnd = 0
 
-    /// `read` fills the buffer from the stream, UTF-8, and returns how many bytes it has put there; 0 at the end. What
-    /// it throws goes to the caller. `recordLimit`: the longest record, in bytes; a longer one has a defect.
+    /// `read` fills the buffer from the stream, in the dialect's encoding, and returns how many bytes it has put there;
+    /// 0 at the end. What it throws goes to the caller. `recordLimit`: the longest record, in bytes of UTF-8; a longer
+    /// one has a defect.
     package init(
         dialect: Dialect, recordLimit: Int = defaultRecordLimit,
         read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
@@ -61,7 +64,9 @@ package struct CSVReader: ~Copyable {
         delimiter = dialect.delimiter.byte
         self.recordLimit = recordLimit
         // A line end may stand behind the longest record.
-        window = ByteWindow(reach: recordLimit + 2, read: read)
+        let charset = Charset(name: dialect.encoding) ?? .utf8
+        let transcoder = charset == .utf8 ? nil : Transcoder(charset, read: read)
+        window = ByteWindow(reach: recordLimit + 2, read: transcoder.map { $0.read(into:) } ?? read)
         scanner = RecordScanner(delimiter: delimiter)
     }
 
@@ -107,7 +112,7 @@ package struct CSVReader: ~Copyable {
         guard !isStarted else { return }
         isStarted = true
         while window.count < 3, !window.isAtEnd { try window.fetch() }
-        let mark = TextEncoding.byteOrderMark
+        let mark = EncodingDetector.utf8Mark
         if UnsafeBufferPointer(start: window.bytes, count: window.count).starts(with: mark) {
             window.consume(mark.count)
         }
@@ -266,8 +271,8 @@ extension CSVReader {
     }
 
     private func checkText(_ record: inout Record) {
-        guard !isUTF8(record.bytes.span.extracting(first: record.rawCount)) else { return }
-        let cell = record.cells.firstIndex { !isUTF8(record.bytes.span.extracting($0)) }
+        guard !isText(record.bytes.span.extracting(first: record.rawCount)) else { return }
+        let cell = record.cells.firstIndex { !isText(record.bytes.span.extracting($0)) }
         record.defect = .invalidText(cell: cell ?? 0)
     }
 }
@@ -328,4 +333,13 @@ extension CSVReader {
 /// True when the bytes are UTF-8; at once for ASCII.
 func isUTF8(_ bytes: Span<UInt8>) -> Bool {
     (try? UTF8Span(validating: bytes)) != nil
+}
+
+/// True when the bytes are UTF-8 without a NUL, which is no text in any encoding: it is left by broken discs and by
+/// programs that write fixed fields.
+private func isText(_ bytes: Span<UInt8>) -> Bool {
+    let hasZero = bytes.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { memchr($0, 0, buffer.count) != nil } ?? false
+    }
+    return !hasZero && isUTF8(bytes)
 }

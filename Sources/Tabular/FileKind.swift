@@ -67,7 +67,7 @@ package enum FileKind: Hashable, Sendable {
 
     /// Text formats that are no tables.
     private static func markupName(_ prefix: [UInt8]) -> String? {
-        let mark = prefix.starts(with: TextEncoding.byteOrderMark) ? TextEncoding.byteOrderMark.count : 0
+        let mark = prefix.starts(with: EncodingDetector.utf8Mark) ? EncodingDetector.utf8Mark.count : 0
         let text = prefix.dropFirst(mark).drop { $0 <= Byte.space }.map(lowercase)
         func begins(_ words: String...) -> Bool { words.contains { text.starts(with: Array($0.utf8)) } }
         if begins("<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<style") { return "HTML page" }
@@ -89,7 +89,8 @@ package enum FileKind: Hashable, Sendable {
     private static func isBinary(_ prefix: [UInt8]) -> Bool {
         let textControls: ClosedRange<UInt8> = 0x08...0x0D
         let controls = prefix.count { $0 < Byte.space && !textControls.contains($0) }
-        return controls * 5 > prefix.count && TextEncoding.ofWideUnits(prefix) == nil
+        return controls * 5 > prefix.count && EncodingDetector.marked(prefix) == nil
+            && EncodingDetector.unmarkedWide(prefix) == nil
     }
 
     private static func lowercase(_ byte: UInt8) -> UInt8 {

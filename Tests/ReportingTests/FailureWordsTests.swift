@@ -89,6 +89,14 @@ import Testing
             ]
         ),
         (
+            .encodingLooksLike(declared: .windows1252, looksLike: .utf8),
+            [
+                "The file's text is not in the encoding that was expected.",
+                "The manifest says windows-1252; the file looks like utf-8.",
+                "Write encoding: utf-8 in the manifest, or leave the key out, then drop both again.",
+            ]
+        ),
+        (
             .encodingUnsupported("klingon"),
             ["The encoding is not known.", "The manifest asks for the encoding \"klingon\".", encodingHint]
         ),

@@ -19,6 +19,7 @@ import Testing
                 "name": "clients.csv", "bytes": 10_240, "sha256": "e3b0c44298fc1c14", "format": "csv",
                 "delimiter": "semicolon", "encoding": "windows-1256", "sheet": NSNull(),
             ] as NSDictionary,
+            "notes": NSArray(),
             "manifest": [
                 "source": "clients.csv.map.yaml",
                 "columns": ["name": "الاسم", "phone": ["Mobile", "Tel"], "openingBalance": "Opening Balance"]
@@ -94,6 +95,14 @@ import Testing
                 == ["source": NSNull(), "columns": NSDictionary(), "ignoredColumns": NSArray()] as NSDictionary)
         let complete = try parse(Samples.partlyRejected)
         #expect(Set(report.allKeys.compactMap { $0 as? String }) == Set(complete.allKeys.compactMap { $0 as? String }))
+    }
+
+    @Test func notesHaveACodeAndWords() throws {
+        var facts = Samples.partlyRejected
+        facts.file.notes = [.commentLines(1), .headerElsewhere(line: 4)]
+        let notes = try #require(try parse(facts)["notes"] as? [[String: String]])
+        #expect(notes.map { $0["code"] } == ["header.comments", "header.elsewhere"])
+        #expect(notes.map { $0["message"] } == facts.file.notes.map { NoteWordsTests.words[$0] })
     }
 
     @Test func aCheckWithoutANumber() throws {

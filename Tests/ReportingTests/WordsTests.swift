@@ -21,6 +21,7 @@ import Testing
         .rowEncoding: "Text is not valid in the file's encoding.",
         .phoneUnrecognised: "Phone number was not recognised.",
         .numberAmbiguous: "Number can be read in two ways.",
+        .textMojibake: "Text was garbled before it came here.",
     ]
 
     @Test(arguments: FindingCode.allCases)

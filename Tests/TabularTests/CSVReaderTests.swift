@@ -93,12 +93,6 @@ struct CSVReaderTests {
         }
     }
 
-    @Test func zeroBytesAreKept() throws {
-        let read = try ReadDocument(Array("a,b\nAc\0me,1\n".utf8), chunk: 1)
-        #expect(read.rows.map(\.cells) == [["Ac\0me", "1"]])
-        #expect(read.rows.map(\.defect) == [nil])
-    }
-
     @Test func manyColumns() throws {
         let row = (1...16_384).map(String.init)
         let text = row.joined(separator: ";") + "\n" + row.reversed().joined(separator: ";")

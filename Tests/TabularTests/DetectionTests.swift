@@ -26,29 +26,29 @@ struct DialectDetectorTests {
         ("Arabic", "الاسم;الرصيد\nسارة;١٢٫٥\n", .semicolon),
     ])
     func delimiter(_ name: String, _ text: String, _ expected: Dialect.Delimiter) throws {
-        let dialect = try DialectDetector.detect(
+        let form = try DialectDetector.detect(
             sample: Array(text.utf8), isWholeFile: true, delimiter: nil, encoding: nil)
-        #expect(dialect == Dialect(delimiter: expected, encoding: "utf-8", hasByteOrderMark: false))
+        #expect(form.dialect == Dialect(delimiter: expected, encoding: "utf-8", hasByteOrderMark: false))
     }
 
     @Test func preambleIsNotTheTable() throws {
         let text = "Clients, of, the, firm, by, name\n2024\nname;email\nAcme;a@b.co\n"
-        let dialect = try DialectDetector.detect(
-            sample: Array(text.utf8), isWholeFile: true, preambleLines: 2, delimiter: nil, encoding: nil)
-        #expect(dialect.delimiter == .semicolon)
+        let form = try DialectDetector.detect(
+            sample: Array(text.utf8), isWholeFile: true, headerRow: 3, delimiter: nil, encoding: nil)
+        #expect(form.dialect.delimiter == .semicolon)
     }
 
     @Test func cutSampleJudgesWholeRecordsOnly() throws {
         let text = "name;email\nAcme, Beta, Gamma;a@b.co\nDelta, Eps"
-        let dialect = try DialectDetector.detect(
+        let form = try DialectDetector.detect(
             sample: Array(text.utf8), isWholeFile: false, delimiter: nil, encoding: nil)
-        #expect(dialect.delimiter == .semicolon)
+        #expect(form.dialect.delimiter == .semicolon)
     }
 
     @Test func byteOrderMarkIsSeen() throws {
-        let dialect = try DialectDetector.detect(
+        let form = try DialectDetector.detect(
             sample: Array("\u{FEFF}name;email\n".utf8), isWholeFile: true, delimiter: nil, encoding: "UTF-8")
-        #expect(dialect == Dialect(delimiter: .semicolon, encoding: "utf-8", hasByteOrderMark: true))
+        #expect(form.dialect == Dialect(delimiter: .semicolon, encoding: "utf-8", hasByteOrderMark: true))
     }
 
     @Test func declaredDelimiterThatFindsNothingIsRefused() {
@@ -65,9 +65,9 @@ struct DialectDetectorTests {
         ("one column", "name\nAcme\n", .tab),
     ])
     func declaredDelimiterHolds(_ why: String, _ text: String, _ declared: Dialect.Delimiter) throws {
-        let dialect = try DialectDetector.detect(
+        let form = try DialectDetector.detect(
             sample: Array(text.utf8), isWholeFile: true, delimiter: declared, encoding: nil)
-        #expect(dialect.delimiter == declared)
+        #expect(form.dialect.delimiter == declared)
     }
 
     @Test(arguments: ["", "\u{FEFF}", "\n\r\n \t\n", "\u{FEFF}\r\n"])
@@ -75,74 +75,6 @@ struct DialectDetectorTests {
         #expect(throws: FileFailure.fileEmpty) {
             try DialectDetector.detect(sample: Array(text.utf8), isWholeFile: true, delimiter: nil, encoding: nil)
         }
-    }
-}
-
-struct EncodingTests {
-    private func detect(_ bytes: [UInt8], isWholeFile: Bool = true, encoding: String? = nil) throws {
-        _ = try DialectDetector.detect(sample: bytes, isWholeFile: isWholeFile, delimiter: nil, encoding: encoding)
-    }
-
-    private static func latin1(_ text: String) -> [UInt8] { text.unicodeScalars.map { UInt8($0.value) } }
-
-    private static func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
-        text.utf16.flatMap { unit in
-            let bytes = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
-            return bigEndian ? bytes.reversed() : bytes
-        }
-    }
-
-    @Test(arguments: [
-        ("UTF-16 LE with mark", [0xFF, 0xFE] + utf16("name\tcity\r\nAcme\tCairo"), "utf-16"),
-        ("UTF-16 BE with mark", [0xFE, 0xFF] + utf16("name\tcity", bigEndian: true), "utf-16"),
-        ("UTF-16 LE", utf16("name;phone\nسارة;0100123\n"), "utf-16"),
-        ("UTF-16 BE", utf16("name;phone\nسارة;0100123\n", bigEndian: true), "utf-16"),
-        ("UTF-32 LE with mark", [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], "utf-32"),
-        ("UTF-32 BE with mark", [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x61], "utf-32"),
-    ])
-    func wideUnits(_ name: String, _ bytes: [UInt8], _ expected: String) {
-        #expect(throws: FileFailure.encodingUnsupported(expected)) { try detect(bytes) }
-        #expect(FileKind.sniff(bytes) == .text)
-    }
-
-    @Test func declaredEncodingOfAnotherKind() {
-        #expect(throws: FileFailure.encodingUnsupported("windows-1256")) {
-            try detect(Array("a,b\n1,2\n".utf8), encoding: "Windows-1256")
-        }
-    }
-
-    @Test(arguments: ["utf-8", "UTF-8", "utf8", "us-ascii", "ascii"])
-    func declaredAsUTF8(_ name: String) throws {
-        try detect(Array("a,b\n1,2\n".utf8), encoding: name)
-    }
-
-    @Test(arguments: [
-        ("every row", "name,city\r\nJosé,León\r\nAndré,Köln\r\n", 2),
-        ("few rows of a long file", "name,city\n" + String(repeating: "Acme,Paris\nJosé,León\n", count: 10), 3),
-        ("the header too", "Société,Ville\nAcme,Orléans\n", 1),
-    ])
-    func anotherEncoding(_ name: String, _ text: String, _ line: Int) {
-        #expect(throws: FileFailure.fileEncoding(declared: "utf-8", line: line)) { try detect(Self.latin1(text)) }
-    }
-
-    @Test(arguments: [
-        ("a broken row among ASCII", Self.latin1("name,city\nAcme,Paris\nJosé,León\nBeta,Rome\n")),
-        (
-            "broken rows among whole ones",
-            Array(String(repeating: "José,León\n", count: 9).utf8) + latin1("é,é\né,é\né,é\né\n")
-        ),
-    ])
-    func aHandfulOfBrokenRows(_ name: String, _ bytes: [UInt8]) throws {
-        try detect(bytes)
-    }
-
-    @Test func letterCutByTheSampleIsNotBroken() throws {
-        let text = Array("name\nAcme\nسارة".utf8)
-        try detect(Array(text.dropLast()), isWholeFile: false)
-    }
-
-    @Test func strayZerosAreNotUTF16() throws {
-        try detect(Array("a,b\n\0\0\0\0\0\0,1\n2,3\n".utf8))
     }
 }
 

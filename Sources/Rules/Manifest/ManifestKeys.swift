@@ -58,17 +58,13 @@ struct ManifestKeys {
         return value.oneOf(words).map { DelimiterChoice(known: Dialect.Delimiter(rawValue: $0)) }
     }
 
-    /// The name of an encoding; whether it can be read is for the reader of the file to say.
+    /// By any name that is known for it; kept is the one that reports use.
     private func encoding(_ value: StrictValue) -> String? {
         let expected = "the name of an encoding, such as utf-8 or windows-1256, or auto"
-        guard let text = value.text(expected)?.lowercased() else { return nil }
-        let isName = text.utf8.allSatisfy {
-            switch $0 {
-            case 0x30...0x39, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
-            default: false
-            }
-        }
-        return isName && (1...40).contains(text.utf8.count) ? text : value.wrong(expected)
+        guard let text = value.text(expected) else { return nil }
+        if text.lowercased() == "auto" { return "auto" }
+        let names = Charset.allCases.map(\.rawValue) + ["auto"]
+        return Charset(name: text)?.rawValue ?? value.wrong(expected, nearest: nearest(to: text, in: names))
     }
 
     private func sheet(_ value: StrictValue) -> SheetChoice? {

@@ -58,6 +58,7 @@ package struct RowChecker: Sendable {
             composeName(&batch, first, &row)
             checkRequired(record, batch, first)
             row.balance = balance(record, batch, first)
+            warnOfMojibake(record)
         }
         finish(record, &row, &batch)
     }
@@ -94,8 +95,20 @@ package struct RowChecker: Sendable {
             Finding(.rowCells, .cells(found: record.cells.count, expected: layout.columnCount)))
     }
 
+    /// One warning in a row, for its first cell that another program garbled.
+    private mutating func warnOfMojibake(_ record: borrowing Record) {
+        guard Mojibake.isSuspected(record.bytes.span.extracting(first: record.rawCount)) else { return }
+        for cell in record.cells.indices {
+            guard let meant = Mojibake.mended(record.bytes.span.extracting(record.cells[cell])) else { continue }
+            findings.append(
+                Finding(
+                    .textMojibake, .garbled(meant: meant), column: layout.header(cell), value: record.text(cell)))
+            return
+        }
+    }
+
     private func composeName(_ batch: inout RowBatch, _ first: Int, _ row: inout CheckedRow) {
-        if layout.composesName {
+        if batch.values[first + layout.nameSlot] == nil, layout.slots[layout.nameSlot].defaultValue == nil {
             func value(_ slot: Int?) -> String? { slot.flatMap { batch.values[first + $0] } }
             let parts = [value(layout.firstNameSlot), value(layout.lastNameSlot)].compactMap { $0 }
             batch.values[first + layout.nameSlot] =

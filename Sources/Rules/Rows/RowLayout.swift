@@ -35,8 +35,6 @@ package struct RowLayout: Sendable {
     let order: [Int]
 
     let nameSlot: Int
-    /// The name is not mapped: it is the business name, else first and last name joined (SPEC 4).
-    let composesName: Bool
     let businessNameSlot: Int?
     let firstNameSlot: Int?
     let lastNameSlot: Int?
@@ -54,8 +52,7 @@ package struct RowLayout: Sendable {
     /// Lays out a plan. Its defaults were checked when the manifest was read.
     package init(_ plan: Plan) {
         var slots = RowLayout.slots(plan)
-        composesName = !slots.contains { $0.target == .field(.name) }
-        if composesName { slots.insert(RowLayout.composedName, at: 0) }
+        if !slots.contains(where: { $0.target == .field(.name) }) { slots.insert(RowLayout.composedName, at: 0) }
         let targets = slots.map(\.target)
         func slot(_ field: Field) -> Int? { targets.firstIndex(of: .field(field)) }
         nameSlot = slot(.name) ?? 0

@@ -117,6 +117,11 @@ func readManifest(_ text: String, saved: [String: String] = [:]) throws(FileFail
             auto + "delimiter: commma", 2, "delimiter",
             .wrongValue(
                 found: "commma", expected: "comma, semicolon, tab, pipe or auto", nearest: "comma")),
+        Wrong(
+            auto + "encoding: windos-1256", 2, "encoding",
+            .wrongValue(
+                found: "windos-1256", expected: "the name of an encoding, such as utf-8 or windows-1256, or auto",
+                nearest: "windows-1256")),
         Wrong(auto + "check: maybe", 2, "check", .wrongValue(found: "maybe", expected: "true or false", nearest: nil)),
         Wrong(
             auto + "updateExisting: \"yes\"", 2, "updateExisting",

@@ -114,6 +114,14 @@ import Testing
         #expect(table.codes(3) == ["name.required"])
     }
 
+    @Test func anEmptyNameIsComposedAsWell() throws {
+        let table = try CheckedTable(
+            "columns: { name: N, businessName: B, firstName: F, lastName: L, email: E }",
+            ["N|B|F|L|E", "|Nile|||n@example.com", "||Omar|Ali|o@example.com", "Delta|Nile|||d@example.com"])
+        #expect((0..<3).map { table.value(.name, row: $0) } == ["Nile", "Omar Ali", "Delta"])
+        #expect((0..<3).allSatisfy { table.codes($0).isEmpty })
+    }
+
     @Test func theFirstColumnThatIsNotEmptyCounts() throws {
         let table = try CheckedTable(
             "columns: { name: N, phone: [Mobile, 3] }",

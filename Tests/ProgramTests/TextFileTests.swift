@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// Lists in the encodings and the shapes that other programs write, from the inbox to rejected.csv and back.
+@Suite struct TextFileTests {
+    static let manifest = """
+        columns: { name: Name, email: Email, phone: Phone }
+        defaults: { country: EG }
+        """
+
+    /// Microsoft's code page 1256, of the letters used here.
+    static let arabic: [Character: UInt8] = [
+        "أ": 0xC3, "ا": 0xC7, "ة": 0xC9, "ح": 0xCD, "د": 0xCF, "ر": 0xD1, "س": 0xD3, "ع": 0xDA, "ل": 0xE1, "م": 0xE3,
+        "ي": 0xED,
+    ]
+
+    static func windows1256(_ text: String) -> Data {
+        Data(text.unicodeScalars.map { arabic[Character($0)] ?? UInt8($0.value) })
+    }
+
+    static func utf16(_ text: String) -> Data { text.data(using: .utf16LittleEndian) ?? Data() }
+
+    /// rejected.csv is in the file's own encoding; mended there, it goes back in with the same manifest.
+    @Test(arguments: [
+        ("windows-1256", Data(), windows1256), ("utf-16le", Data([0xFF, 0xFE]), utf16), ("utf-16le", Data(), utf16),
+    ])
+    func rejectedRowsGoBackInTheirEncoding(
+        _ encoding: String, _ mark: Data, _ encode: @Sendable (String) -> Data
+    ) throws {
+        let program = try Program()
+        let header = "Name;Email;Phone"
+        let rows = ["أحمد;a@example.com;", "سارة;sara;", "علي;;"]
+        try program.drop(Self.manifest, as: "clients.csv.map.yaml")
+        try program.drop(mark + encode(([header] + rows).joined(separator: "\r\n") + "\r\n"), as: "clients.csv")
+        try program.intray("run")
+        #expect((try program.report(1)["file"] as? [String: Any])?["encoding"] as? String == encoding)
+        #expect(number(try program.report(1), "rows", "created") == 1)
+
+        let folder = try #require(program.published(1))
+        var rejected = try Data(contentsOf: folder.appending(path: "rejected.csv"))
+        let start = mark + encode(header + ";intray row;intray errors\r\nسارة;sara;;2;\"email.invalid: ")
+        #expect(rejected.starts(with: start))
+        let place = try #require(rejected.firstRange(of: encode(";sara;")))
+        rejected.replaceSubrange(place, with: encode(";sara@example.com;"))
+        try program.drop(Self.manifest, as: "rejected.csv.map.yaml")
+        try program.drop(rejected, as: "rejected.csv")
+        try program.intray("run")
+        #expect((try program.report(2)["file"] as? [String: Any])?["encoding"] as? String == encoding)
+        #expect(number(try program.report(2), "rows", "created") == 1)
+        #expect(number(try program.report(2), "rows", "rejected") == 1)
+        #expect(try program.json("clients", "list").compactMap { $0["name"] as? String }.sorted() == ["أحمد", "سارة"])
+    }
+
+    /// 0x81 is nothing in windows-1252: its row is rejected, with the byte, and the others are imported.
+    @Test func aByteThatIsNoTextRejectsItsRow() throws {
+        let program = try Program()
+        var bytes = Data("Name,Email,Phone\nNile,n@example.com,\nDelta".utf8)
+        bytes += [0x81] + Data(",d@example.com,\nCaf".utf8) + [0xE9] + Data(",c@example.com,\n".utf8)
+        try program.drop(Self.manifest + "\nencoding: windows-1252", as: "clients.csv.map.yaml")
+        try program.drop(bytes, as: "clients.csv")
+        try program.intray("run")
+        let report = try program.report(1)
+        #expect((report["rejections"] as? [[String: Any]])?.map { $0["code"] as? String } == ["row.encoding"])
+        #expect(number(report, "rows", "created") == 2)
+        let folder = try #require(program.published(1))
+        let rejected = try Data(contentsOf: folder.appending(path: "rejected.csv"))
+        #expect(rejected.firstRange(of: Data("Delta".utf8) + [0x81] + Data(",d@example.com,,2,".utf8)) != nil)
+        #expect(try program.json("clients", "list").compactMap { $0["name"] as? String }.sorted() == ["Café", "Nile"])
+    }
+
+    @Test func aSeparatorLineIsObeyedAndKept() throws {
+        let program = try Program()
+        try program.drop(
+            "clients.csv", "sep=|\r\nName|Email|Phone\r\nNile; Cairo, Egypt|n@example.com|\r\n|x@example.com|\r\n",
+            manifest: Self.manifest)
+        try program.intray("run")
+        let report = try program.report(1)
+        #expect(number(report, "rows", "created") == 1)
+        #expect((report["rejections"] as? [[String: Any]])?.first?["line"] as? Int == 4)
+        let folder = try #require(program.published(1))
+        let rejected = try String(contentsOf: folder.appending(path: "rejected.csv"), encoding: .utf8)
+        #expect(rejected.hasPrefix("sep=|\r\nName|Email|Phone|intray row|intray errors\r\n|x@example.com||2|\""))
+    }
+
+    @Test func textThatCameGarbledIsAWarning() throws {
+        let program = try Program()
+        try program.drop(
+            "clients.csv", "Name,Email,Phone\nJosÃ© PeÃ±a,j@example.com,\nNile,n@example.com,\n",
+            manifest: Self.manifest)
+        try program.intray("run")
+        let report = try program.report(1)
+        #expect(number(report, "rows", "created") == 2)
+        let warning = (report["warnings"] as? [[String: Any]])?.first
+        #expect(warning?["code"] as? String == "text.mojibake")
+        #expect(warning?["value"] as? String == "JosÃ© PeÃ±a")
+        #expect((warning?["detail"] as? String)?.contains("\"José Peña\"") == true)
+    }
+}

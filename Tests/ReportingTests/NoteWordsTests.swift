@@ -1,0 +1,29 @@
+import IntrayModel
+import Reporting
+import Testing
+
+/// What reports say about how a file was read.
+@Suite struct NoteWordsTests {
+    static let words: [FileNote: String] = [
+        .encodingGuessed(.windows1254, other: .windows1252):
+            "The encoding was guessed from the letters: windows-1254; it could be windows-1252. Check the names with "
+            + "accents or in other scripts. If they are wrong, write the right encoding in the manifest, for example "
+            + "encoding: windows-1252.",
+        .encodingDoubtful(declared: .windows1252, looksLike: .windows1256):
+            "The manifest says encoding: windows-1252, but the letters look like windows-1256. If names are wrong, "
+            + "write encoding: windows-1256, or leave the key out.",
+        .commentLines(1): "1 line of comment above the header was passed over.",
+        .commentLines(2): "2 lines of comment above the header were passed over.",
+        .headerElsewhere(line: 4): "Line 4 looks like the header. If it is, write headerRow: 4 in the manifest.",
+    ]
+
+    @Test(arguments: words.map { ($0, $1) })
+    func everyReportHasTheNote(_ note: FileNote, _ words: String) {
+        var facts = Samples.partlyRejected
+        facts.file.notes = [note]
+        let text = ReportText.render(facts).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("Notes " + words))
+        #expect(ReportHTML.render(facts).text.contains(words))
+        #expect(ReportJSON.render(facts).text.contains("{\"code\": \"\(note.code)\", \"message\": \"\(words)\"}"))
+    }
+}

@@ -1,0 +1,28 @@
+import Rules
+import Testing
+
+/// Text that another program garbled is told from text that only looks odd.
+@Suite struct MojibakeTests {
+    @Test(arguments: [
+        ("José", "JosÃ©"), ("Société Générale", "SociÃ©tÃ© GÃ©nÃ©rale"), ("D’Angelo", "Dâ€™Angelo"),
+        ("5 £", "5 Â£"), ("à Paris", "Ã\u{A0} Paris"), ("Łukasz Żak and é", "Å\u{81}ukasz Å»ak and Ã©"),
+        ("أحمد", "Ø£Ø\u{AD}Ù…Ø¯"), ("أحمد", "ط£ط\u{AD}ظ…ط¯"), ("شركة النيل", "ط´ط±ظƒط© ط§ظ„ظ†ظٹظ„"),
+        ("Иван", "Ð˜Ð²Ð°Ð½"),
+    ])
+    func garbled(_ meant: String, _ text: String) {
+        #expect(mended(text) == meant)
+        #expect(isSuspected(text))
+    }
+
+    @Test(arguments: [
+        "José", "CAFÉ»", "NESTLÉ®", "SÃO PAULO", "ÂNGELA", "Ångström", "MÜLLER®", "«À»", "أحمد", "الخطوط،", "محفوظ®",
+        "Øystein", "20 Å", "Ñandú", "", "plain", "Dvořák & Łódź", "حفظ»",
+    ])
+    func sound(_ text: String) {
+        #expect(mended(text) == nil)
+    }
+
+    private func mended(_ text: String) -> String? { Mojibake.mended(Array(text.utf8).span) }
+
+    private func isSuspected(_ text: String) -> Bool { Mojibake.isSuspected(Array(text.utf8).span) }
+}
