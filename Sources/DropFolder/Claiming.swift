@@ -7,6 +7,8 @@ package enum ClaimResult: Sendable {
     case vanished
     /// The file is not the one that the sweep saw; it stays, to settle anew.
     case changed
+    /// Somebody has the file open for writing and may add to it, however long it has been quiet.
+    case inUse
 }
 
 extension Tray {
@@ -21,6 +23,8 @@ extension Tray {
         let seen = arrival.data
         guard let present = try inbox.stamp(of: seen.name) else { return .vanished }
         guard present.isSameContent(as: seen.stamp), try isSame(arrival.manifest, in: inbox) else { return .changed }
+
+        if try DataFile.isOpenForWriting(seen.name, in: inbox) { return .inUse }
 
         let target = try makeWorkFolder(number, in: work)
         let names = ClaimNames(seen.name)

@@ -1,3 +1,4 @@
+import CInotifyTools
 import Glibc
 
 /// What came of opening a file that somebody else wrote.
@@ -40,6 +41,21 @@ package final class DataFile: Sendable {
         return try open(shown: folder.path + "/" + name.display) { flags in
             name.withCString { name in systemCall { openat(folder.descriptor, name, flags | O_NOFOLLOW) } }
         }
+    }
+
+    /// Who opens the file while a lease is on it makes the system send SIGIO, which would end the process.
+    private static let ignoreLeaseBreaks: Void = { signal(SIGIO, SIG_IGN) }()
+
+    /// Whether a writer holds the file open, as far as the system tells: only the owner of a file, and root, may ask
+    /// (by a read lease, fcntl(2)), and only where the file system has leases. Not to know is no.
+    static func isOpenForWriting(_ name: FileName, in folder: Folder) throws(FileFault) -> Bool {
+        guard case .file(let file) = try open(name, in: folder) else { return false }
+        ignoreLeaseBreaks
+        if fcntl(file.descriptor, INTRAY_SET_LEASE, F_RDLCK) == 0 {
+            _ = fcntl(file.descriptor, INTRAY_SET_LEASE, F_UNLCK)
+            return false
+        }
+        return errno == EAGAIN
     }
 
     /// O_NONBLOCK is for the FIFO that took the file's place, which would wait for a writer.

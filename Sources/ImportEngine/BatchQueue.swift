@@ -13,10 +13,14 @@ final class BatchQueue<Element: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
-    private let free: DispatchSemaphore
+    /// Made with 0 and then raised: Dispatch ends the process when a semaphore goes whose value is below the one it
+    /// was made with, and a queue that is cancelled goes with elements in it.
+    private let free = DispatchSemaphore(value: 0)
     private let filled = DispatchSemaphore(value: 0)
 
-    init(capacity: Int) { free = DispatchSemaphore(value: capacity) }
+    init(capacity: Int) {
+        for _ in 0..<capacity { free.signal() }
+    }
 
     /// False when the receiver wants no more.
     func send(_ element: Element) -> Bool {

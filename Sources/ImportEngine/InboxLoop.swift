@@ -98,7 +98,7 @@ package final class InboxLoop {
         return judgements
     }
 
-    /// How many were taken.
+    /// How many were taken, or turned out to be others than the last look showed.
     private func importReady(_ judgements: [Judgement]) throws -> Int {
         var count = 0
         for judgement in judgements {
@@ -107,9 +107,14 @@ package final class InboxLoop {
             case .settling, .growing, .waitingForManifest, .waitingForMarker: continue
             }
             try importer.stop.check()
-            guard let facts = try importer.take(judgement.arrival) else { continue }
-            count += 1
-            onEvent(.imported(facts))
+            switch try importer.take(judgement.arrival) {
+            case .imported(let facts):
+                count += 1
+                onEvent(.imported(facts))
+            case .changed: count += 1
+            case .inUse:
+                log.notice("still open for writing", metadata: ["file": "\(judgement.arrival.data.name.display)"])
+            }
         }
         return count
     }

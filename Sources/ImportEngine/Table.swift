@@ -90,8 +90,10 @@ extension Importer {
         _ file: DataFile, _ manifest: Manifest, _ facts: inout FileFacts
     ) throws -> (head: Head, headers: [String]?) {
         let sample = try sample(of: file)
+        let isPlain = sample.allSatisfy { (0x01..<0x80).contains($0) }
+        let letters = isPlain ? try Sampling.lettersBeyondASCII(of: file, after: Int64(sample.count)) : nil
         let form = try DialectDetector.detect(
-            sample: sample, isWholeFile: sample.count == file.size, headerRow: manifest.headerRow,
+            sample: sample, isWholeFile: sample.count == file.size, letters: letters, headerRow: manifest.headerRow,
             delimiter: manifest.delimiter, encoding: manifest.encoding)
         facts.delimiter = form.dialect.delimiter
         facts.encoding = form.dialect.encoding

@@ -1,4 +1,4 @@
-package import DropFolder
+import DropFolder
 import IntrayModel
 import Ledger
 import Logging
@@ -9,18 +9,28 @@ extension Importer {
     /// How often a drop may end the process before it is given up (SPEC 8).
     private static let attemptLimit = 3
 
-    /// Claims a drop and takes it all the way. Nil when the drop was gone or had changed: nothing was done.
-    ///
-    /// The number is given first: what is in work/ always has a row.
-    package func take(_ arrival: Arrival) throws -> ImportFacts? {
+    /// What came of taking a drop.
+    enum Taken {
+        case imported(ImportFacts)
+        /// It was gone or had changed, before it was claimed or while it was read: the inbox is worth another look.
+        case changed
+        /// Somebody has it open for writing: it stays until the writer closes it.
+        case inUse
+    }
+
+    /// Claims a drop and takes it all the way. The number is given first: what is in work/ always has a row.
+    func take(_ arrival: Arrival) throws -> Taken {
         let name = arrival.data.name
         let number = try ledger.recordClaim(
             fileName: name.bytes, displayName: name.display, at: world.now().rfc3339)
         switch try claim(arrival, number) {
-        case .claimed(let claim): return try attempt(claim)
+        case .claimed(let claim): return try attempt(claim).map { .imported($0) } ?? .changed
         case .vanished, .changed:
             try ledger.releaseClaim(number)
-            return nil
+            return .changed
+        case .inUse:
+            try ledger.releaseClaim(number)
+            return .inUse
         }
     }
 
@@ -37,7 +47,7 @@ extension Importer {
     }
 
     /// An attempt that was counted. One that ends in order without a decision is taken off the count again, so that
-    /// only those remain that ended the process.
+    /// only those remain that ended the process. Nil when the file changed while it was read and was given back.
     private func attempt(_ claim: Claim) throws -> ImportFacts? {
         do {
             return try complete(claim)

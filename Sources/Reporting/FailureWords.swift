@@ -22,7 +22,7 @@ extension Words {
         case .columnMissing: "A column that the manifest names is not in the file."
         case .columnNotFound: "No column was found for a required field."
         case .columnAmbiguous: "Several columns fit one field."
-        case .fileEmpty: "The file has no rows."
+        case .fileEmpty: "The file is empty."
         case .fileEncoding, .encodingLooksLike: "The file's text is not in the encoding that was expected."
         case .encodingUnsupported: "The encoding is not known."
         case .fileKind: "The file is not a table."
@@ -54,7 +54,7 @@ extension Words {
             "None of the file's columns is known to hold \(data(field))." + columns(headers)
         case .columnAmbiguous(let field, let candidates):
             "\(data(field)) could be any of these columns: \(list(candidates.map(quoted), "or"))."
-        case .fileEmpty: "There is no row of data in it."
+        case .fileEmpty: "There is nothing in it, or nothing from the row on that headerRow names."
         case .fileEncoding(let encoding, let line):
             "It is not valid \(data(encoding))" + (line.map { "; the first fault is on line \($0)." } ?? ".")
         case .encodingLooksLike(let declared, let found):

@@ -68,6 +68,20 @@ import Testing
         #expect(try program.json("clients", "list").compactMap { $0["name"] as? String }.sorted() == ["Café", "Nile"])
     }
 
+    /// The letters that tell the encoding stand behind the first 256 KiB.
+    @Test func lettersFarDownTellTheEncoding() throws {
+        let program = try Program()
+        let rows = (0..<12_000).map { "Client \($0),c\($0)@example.com," }
+        let text = (["Name,Email,Phone"] + rows + ["أحمد,a@example.com,", "سارة,s@example.com,", ""]).joined(
+            separator: "\n")
+        try program.drop(Self.manifest, as: "clients.csv.map.yaml")
+        try program.drop(Self.windows1256(text), as: "clients.csv")
+        try program.intray("run")
+        let report = try program.report(1)
+        #expect((report["file"] as? [String: Any])?["encoding"] as? String == "windows-1256")
+        #expect(number(report, "rows", "created") == 12_002)
+    }
+
     @Test func aSeparatorLineIsObeyedAndKept() throws {
         let program = try Program()
         try program.drop(

@@ -87,6 +87,21 @@ import Testing
         #expect(explained.first?["state"] as? String == "waiting for manifest")
     }
 
+    /// A writer that pauses longer than a file has to be quiet still has it open: what it adds must not be lost.
+    @Test func aFileThatIsOpenForWritingIsNotTaken() throws {
+        let program = try Program()
+        try program.drop("clients.csv", Self.table(["Nile,n@example.com,,,", ""]), manifest: Self.manifest)
+        let file = program.inbox.appending(path: "clients.csv")
+        let writer = try FileHandle(forWritingTo: file)
+        #expect(try program.intray("run").status == 0)
+        #expect(program.published(1) == nil)
+        try writer.seekToEnd()
+        try writer.write(contentsOf: Data("Delta,d@example.com,,,\n".utf8))
+        try writer.close()
+        #expect(try program.intray("run").status == 0)
+        #expect(number(try program.report(1), "rows", "created") == 2)
+    }
+
     @Test func aSharedManifestServesSeveralAndStays() throws {
         let program = try Program()
         try program.drop(Self.manifest, as: "clients.map.yaml")

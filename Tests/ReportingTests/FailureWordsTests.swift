@@ -71,7 +71,7 @@ import Testing
         (
             .fileEmpty,
             [
-                "The file has no rows.", "There is no row of data in it.",
+                "The file is empty.", "There is nothing in it, or nothing from the row on that headerRow names.",
                 "Export the list again, check that it has rows, and drop it again with its manifest.",
             ]
         ),

@@ -87,7 +87,8 @@ import Testing
         #expect(report["outcome"] as? String == "failed")
         #expect(
             report["reason"] as? NSDictionary == [
-                "code": "file.empty", "message": "The file has no rows.", "detail": "There is no row of data in it.",
+                "code": "file.empty", "message": "The file is empty.",
+                "detail": "There is nothing in it, or nothing from the row on that headerRow names.",
                 "hint": "Export the list again, check that it has rows, and drop it again with its manifest.",
             ])
         #expect(

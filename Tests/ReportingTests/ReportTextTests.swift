@@ -83,10 +83,10 @@ import Testing
         #expect(
             text.hasPrefix(
                 """
-                Import #43 failed: the file has no rows.
+                Import #43 failed: the file is empty.
                 prices.csv
 
-                There is no row of data in it.
+                There is nothing in it, or nothing from the row on that headerRow names.
 
                 What to do next
                   Export the list again, check that it has rows, and drop it again with its

@@ -177,6 +177,19 @@ struct EncodingDetectionTests {
         #expect(try detect(Sample.windows1256(text)).dialect.encoding == "windows-1256")
     }
 
+    @Test func lettersFurtherDownTellTheEncoding() throws {
+        let start = Array("name\nAcme\n".utf8)
+        let form = try DialectDetector.detect(
+            sample: start, isWholeFile: false, letters: Sample.windows1256("Beta\nأحمد محمد\nسارة علي\nGam"),
+            delimiter: nil, encoding: nil)
+        #expect(form.dialect.encoding == "windows-1256")
+        #expect(throws: FileFailure.fileEncoding(declared: "utf-8", line: nil)) {
+            try DialectDetector.detect(
+                sample: start, isWholeFile: false, letters: Sample.latin1("é\né\né\né\n"), delimiter: nil,
+                encoding: "utf-8")
+        }
+    }
+
     @Test func letterCutByTheSampleIsNotBroken() throws {
         let text = Array("name\nAcme\nسارة".utf8)
         #expect(try detect(Array(text.dropLast()), isWholeFile: false).dialect.encoding == "utf-8")

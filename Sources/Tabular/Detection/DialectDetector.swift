@@ -15,6 +15,7 @@ package enum DialectDetector {
     /// The form of a file whose first bytes are `sample`; 256 KiB are enough.
     ///
     /// - `isWholeFile`: the file ends with the sample.
+    /// - `letters`: when the sample is ASCII, a later piece of the file that is not, from the start of a line.
     /// - `headerRow`: the physical line of the header, from 1; the lines above it say nothing about the table. 0: there
     ///   is no header. A line `sep=;` at the very beginning and, with `headerRow` 1, lines of comment are above it too.
     /// - `delimiter`, `encoding`: as declared; nil to detect them.
@@ -23,9 +24,10 @@ package enum DialectDetector {
     /// `fileEncoding` when the text is not in the declared encoding or in none that is known; `fileDelimiter` when the
     /// header is one cell with the declared delimiter and several with another, and the rows agree.
     package static func detect(
-        sample: [UInt8], isWholeFile: Bool, headerRow: Int = 1, delimiter: Dialect.Delimiter?, encoding: String?
+        sample: [UInt8], isWholeFile: Bool, letters: [UInt8]? = nil, headerRow: Int = 1,
+        delimiter: Dialect.Delimiter?, encoding: String?
     ) throws(FileFailure) -> FileForm {
-        let found = try EncodingDetector.detect(sample, isWholeFile: isWholeFile, declared: encoding)
+        let found = try detect(sample, isWholeFile: isWholeFile, letters: letters, encoding: encoding)
         let text = Transcoder.text(of: sample, in: found.charset, isWhole: isWholeFile)
         let content = text.dropFirst(text.starts(with: EncodingDetector.utf8Mark) ? EncodingDetector.utf8Mark.count : 0)
         if isWholeFile && content.allSatisfy({ $0 == Byte.space || $0 == Byte.tab || Byte.isLineEnd($0) }) {
@@ -45,6 +47,20 @@ package enum DialectDetector {
                 delimiter: reading.delimiter, encoding: found.charset.rawValue,
                 hasByteOrderMark: found.hasByteOrderMark),
             preambleLines: preambleLines + comments, lineEnd: firstLineEnd(in: content), notes: notes)
+    }
+
+    private static func detect(
+        _ sample: [UInt8], isWholeFile: Bool, letters: [UInt8]?, encoding: String?
+    ) throws(FileFailure) -> DetectedEncoding {
+        guard let letters else {
+            return try EncodingDetector.detect(sample, isWholeFile: isWholeFile, declared: encoding)
+        }
+        do {
+            return try EncodingDetector.detect(letters, isWholeFile: false, declared: encoding)
+        } catch .fileEncoding(let declared, _) {
+            // Which line of the file it is, is not known.
+            throw .fileEncoding(declared: declared, line: nil)
+        }
     }
 
     /// The lines that begin with `#` above all others.

@@ -36,7 +36,7 @@ enum EncodingDetector {
         guard evidence.speaksAgainst else { return DetectedEncoding(charset: .utf8) }
         let guess = LegacyGuess(sample)
         if let guess, guess.isPlain || (guess.isText && !evidence.isHandful) {
-            let isSure = guess.isPlain || (guess.isCertain && !evidence.isScarce)
+            let isSure = guess.isCertain && (guess.isPlain || !evidence.isScarce)
             return DetectedEncoding(
                 charset: guess.charset, note: isSure ? nil : .encodingGuessed(guess.charset, other: guess.other))
         }

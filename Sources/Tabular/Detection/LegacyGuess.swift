@@ -40,7 +40,7 @@ struct LegacyGuess {
     let isCertain: Bool
     /// False when no candidate makes words of it.
     let isText: Bool
-    /// Several common words that can be read in one way only: no damage looks like that.
+    /// Several letters that make common words: no damage looks like that.
     let isPlain: Bool
 
     private struct Reading {
@@ -67,7 +67,7 @@ struct LegacyGuess {
         isCertain = next.map { best.score - $0.score >= LegacyGuess.certainMargin } ?? true
         let mean = best.score / Float(words.byteCount)
         isText = mean >= LegacyGuess.textLimit
-        isPlain = isCertain && mean >= LegacyGuess.plainLimit && words.byteCount >= LegacyGuess.plainCount
+        isPlain = mean >= LegacyGuess.plainLimit && words.byteCount >= LegacyGuess.plainCount
     }
 
     /// Says so when another encoding than the declared one makes far better words.
