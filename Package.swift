@@ -26,6 +26,7 @@ let package = Package(
             name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
         .systemLibrary(
             name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(name: "CSQLiteSetup", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .target(
@@ -39,7 +40,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "IntrayModel",
+                "IntrayModel", "CSQLiteSetup",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
@@ -64,9 +65,20 @@ let package = Package(
         .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
 
         .testTarget(name: "HouseTests"),
+        .testTarget(name: "IntrayModelTests", dependencies: ["IntrayModel"]),
+        .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML", "IntrayModel"]),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular", "IntrayModel"]),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "IntrayModel"]),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "LedgerTests",
+            dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "DropFolderTests", dependencies: ["DropFolder"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IntrayModel"]),
+        .testTarget(name: "IntrayCommandsTests", dependencies: ["IntrayCommands", "IntrayModel"]),
+        // Drive the built program, as users do: the samples, the commands, kills and restarts; the books.
+        .testTarget(name: "ProgramTests", dependencies: ["intray"]),
         .testTarget(name: "CommandTests", dependencies: ["intray"]),
+        .testTarget(name: "ConfigTests", exclude: ["verify-units.sh"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -172,8 +172,7 @@ private struct Audit {
 
     private mutating func sequences() throws {
         let highest: [(Sequence, String)] = [
-            (.client, "SELECT max(id) FROM clients"), (.payment, "SELECT max(id) FROM payments"),
-            (.entry, "SELECT max(id) FROM journal_entries"),
+            (.client, "SELECT max(id) FROM clients"), (.entry, "SELECT max(id) FROM journal_entries"),
         ]
         for (sequence, query) in highest {
             guard let last = try Int64.fetchOne(db, sql: query) else { continue }

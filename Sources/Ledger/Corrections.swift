@@ -86,18 +86,18 @@ extension Ledger {
     static func removePayments(
         _ query: String, _ arguments: StatementArguments, _ activityID: Int64, _ db: Database
     ) throws {
-        try db.execute(sql: "CREATE TEMP TABLE removed (id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL)")
+        try db.execute(sql: "CREATE TEMP TABLE removed (id INTEGER PRIMARY KEY)")
         try db.execute(
-            sql: "INSERT INTO temp.removed SELECT id, entry_id FROM payments WHERE id IN (\(query))",
+            sql: "INSERT INTO temp.removed SELECT id FROM payments WHERE id IN (\(query))",
             arguments: arguments)
         try db.execute(
             sql: """
                 INSERT INTO former_payments
-                SELECT \(activityID), id, client_id, method, amount, currency, date, entry_id, import_id
+                SELECT \(activityID), id, client_id, method, amount, currency, date, import_id
                 FROM payments WHERE id IN (SELECT id FROM temp.removed);
                 DELETE FROM payments WHERE id IN (SELECT id FROM temp.removed);
-                DELETE FROM journal_lines WHERE entry_id IN (SELECT entry_id FROM temp.removed);
-                DELETE FROM journal_entries WHERE id IN (SELECT entry_id FROM temp.removed);
+                DELETE FROM journal_lines WHERE entry_id IN (SELECT id FROM temp.removed);
+                DELETE FROM journal_entries WHERE id IN (SELECT id FROM temp.removed);
                 DROP TABLE temp.removed
                 """)
     }
@@ -108,7 +108,7 @@ extension Ledger {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a payment has no date")
         }
         return BookedBalance(
-            paymentID: row["id"], entryID: row["entry_id"],
+            paymentID: row["id"],
             money: Money(minor: row["amount"], currency: try currency(row["currency"])), date: date)
     }
 
@@ -133,20 +133,14 @@ extension Ledger {
     }
 
     private static func book(_ booking: Booking, _ db: Database) throws {
-        let entry = try Sequence.entry.next(db)
-        let payment = try Sequence.payment.next(db)
+        let payment = try Sequence.entry.next(db)
         let code = booking.money.currency.code
-        try db.execute(sql: BookSQL.insertEntry, arguments: [entry, booking.date.iso, code, nil])
-        for line in BookSQL.lines(of: booking) {
-            try db.execute(
-                sql: BookSQL.insertLine,
-                arguments: [entry, line.number, line.account, line.client, line.debit, line.credit])
-        }
+        try db.execute(sql: BookSQL.insertEntry, arguments: [payment, booking.date.iso, code, nil])
         try db.execute(
             sql: BookSQL.insertPayment,
-            arguments: [payment, booking.clientID, booking.money.minor, code, booking.date.iso, entry, nil])
-        try Sequence.entry.advance(db, to: entry + 1)
-        try Sequence.payment.advance(db, to: payment + 1)
+            arguments: [payment, booking.clientID, booking.money.minor, code, booking.date.iso, nil])
+        try db.execute(sql: BookSQL.insertLines, arguments: [payment, payment])
+        try Sequence.entry.advance(db, to: payment + 1)
     }
 
     private static func log(

@@ -54,7 +54,6 @@ enum Schema {
             undone_at TEXT,
             first_client INTEGER, end_client INTEGER,
             first_payment INTEGER, end_payment INTEGER,
-            first_entry INTEGER, end_entry INTEGER,
             CHECK (rows_read = rows_created + rows_updated + rows_unchanged + rows_skipped + rows_rejected),
             CHECK ((state = 'failed') = (reason_code IS NOT NULL))
         ) STRICT;
@@ -75,7 +74,7 @@ enum Schema {
             name TEXT PRIMARY KEY,
             next INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        INSERT INTO sequences VALUES ('client', 1), ('clientNumber', 1), ('payment', 1), ('entry', 1);
+        INSERT INTO sequences VALUES ('client', 1), ('clientNumber', 1), ('entry', 1);
 
         """
 
@@ -107,7 +106,8 @@ enum Schema {
 
         """
 
-    /// The index on payments serves two ends: finding a client's payments, and one opening balance a client.
+    /// A payment has its entry's id, so that neither needs an index to find the other. The index on payments serves
+    /// two ends: finding a client's payments, and one opening balance a client.
     private static let books = """
         CREATE TABLE accounts (
             id INTEGER PRIMARY KEY,
@@ -121,7 +121,7 @@ enum Schema {
             (2, 'openingBalanceEquity', '3900', 'Opening Balance Equity', 'equity');
         CREATE TABLE journal_entries (
             id INTEGER PRIMARY KEY,
-            date TEXT NOT NULL CHECK (date IS date(date, '+0 days')),
+            date TEXT NOT NULL CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
             currency TEXT NOT NULL CHECK (length(currency) = 3),
             memo TEXT,
             import_id INTEGER REFERENCES imports (id)
@@ -138,13 +138,13 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX journal_lines_client ON journal_lines (client_id) WHERE client_id IS NOT NULL;
         CREATE TABLE payments (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY REFERENCES journal_entries (id),
             client_id INTEGER NOT NULL REFERENCES clients (id),
             method TEXT NOT NULL,
             amount INTEGER NOT NULL,
             currency TEXT NOT NULL,
             date TEXT NOT NULL,
-            entry_id INTEGER NOT NULL UNIQUE REFERENCES journal_entries (id),
+            entry_id INTEGER NOT NULL GENERATED ALWAYS AS (id) VIRTUAL,
             import_id INTEGER REFERENCES imports (id)
         ) STRICT;
         CREATE UNIQUE INDEX payments_client
@@ -222,7 +222,6 @@ enum Schema {
             amount INTEGER NOT NULL,
             currency TEXT NOT NULL,
             date TEXT NOT NULL,
-            entry_id INTEGER NOT NULL,
             import_id INTEGER,
             PRIMARY KEY (activity_id, id)
         ) STRICT, WITHOUT ROWID;

@@ -295,13 +295,13 @@ private struct Undo {
         try db.execute(
             sql: """
                 INSERT INTO journal_entries (id, date, currency, memo, import_id)
-                SELECT entry_id, date, currency, 'Opening balance', import_id \(former);
+                SELECT id, date, currency, 'Opening balance', import_id \(former);
                 INSERT INTO journal_lines (entry_id, line, account_id, client_id, debit, credit)
-                SELECT entry_id, 1, \(BookSQL.receivable), client_id, max(amount, 0), max(-amount, 0) \(former);
+                SELECT id, 1, \(BookSQL.receivable), client_id, max(amount, 0), max(-amount, 0) \(former);
                 INSERT INTO journal_lines (entry_id, line, account_id, client_id, debit, credit)
-                SELECT entry_id, 2, \(BookSQL.equity), NULL, max(-amount, 0), max(amount, 0) \(former);
-                INSERT INTO payments (id, client_id, method, amount, currency, date, entry_id, import_id)
-                SELECT id, client_id, method, amount, currency, date, entry_id, import_id \(former);
+                SELECT id, 2, \(BookSQL.equity), NULL, max(-amount, 0), max(amount, 0) \(former);
+                INSERT INTO payments (id, client_id, method, amount, currency, date, import_id)
+                SELECT id, client_id, method, amount, currency, date, import_id \(former);
                 """)
     }
 

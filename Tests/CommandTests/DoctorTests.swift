@@ -19,7 +19,7 @@ import Testing
         ("an import without log entry", "DROP TRIGGER activity_log_no_delete; DELETE FROM activity_log", "imports"),
         ("a missing trigger", "DROP TRIGGER journal_entries_delete_closed", "schema"),
         ("a missing index", "DROP INDEX clients_email", "schema"),
-        ("a counter behind", "UPDATE sequences SET next = 1 WHERE name = 'payment'", "counters"),
+        ("a counter behind", "UPDATE sequences SET next = 1 WHERE name = 'entry'", "counters"),
         ("an e-mail key that is another", "UPDATE clients SET email_key = 'x@example.com' WHERE id = 1", "keys"),
         ("a phone key that is another", "UPDATE clients SET phone_key = '+201111111111' WHERE id = 1", "keys"),
         ("a phone number without key", "UPDATE clients SET phone_key = NULL WHERE id = 1", "keys"),

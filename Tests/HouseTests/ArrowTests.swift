@@ -9,7 +9,7 @@ import Testing
         "StrictYAML": ["IntrayModel", "Yams"],
         "Tabular": ["IntrayModel"],
         "Rules": ["IntrayModel", "StrictYAML", "CPhoneNumber", "CIDN2", "Foundation"],
-        "Ledger": ["IntrayModel", "GRDB", "GRDBSQLite", "Foundation"],
+        "Ledger": ["IntrayModel", "CSQLiteSetup", "GRDB", "GRDBSQLite", "Foundation"],
         "DropFolder": ["CInotifyTools", "CNettle", "Glibc", "Synchronization", "Dispatch"],
         "Reporting": ["IntrayModel"],
         "ImportEngine": [

@@ -199,7 +199,7 @@ import Testing
         var replaced: BookedBalance?
         try test.ledger.forEachPayment(PaymentFilter()) { payment in
             replaced = BookedBalance(
-                paymentID: payment.id, entryID: payment.id, money: payment.money, date: try day(payment.date))
+                paymentID: payment.id, money: payment.money, date: try day(payment.date))
         }
         if let replaced { change.removals = [replaced] }
         change.bookings = [
