@@ -74,6 +74,13 @@ private struct Audit {
         for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
             found(.orphan(table: row["table"], row: row["rowid"], parent: row["parent"]))
         }
+        for table in ["client_changes", "former_keys", "former_payments"] {
+            let query =
+                "SELECT DISTINCT activity_id FROM \(table) WHERE activity_id NOT IN (SELECT id FROM activity_log)"
+            for id in try Int64.fetchAll(db, sql: query) {
+                found(.orphan(table: table, row: id, parent: "activity_log"))
+            }
+        }
         try entries()
         try payments()
         try imports()

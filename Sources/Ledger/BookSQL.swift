@@ -31,9 +31,13 @@ enum BookSQL {
     static let deleteLines = "DELETE FROM journal_lines WHERE entry_id = ?1"
     static let deleteEntry = "DELETE FROM journal_entries WHERE id = ?1"
     static let insertChange = """
-        INSERT INTO client_changes (activity_id, client_id, field, old_value, new_value, number)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        INSERT INTO client_changes (activity_id, client_id, field, old_value, new_value, id)
+        VALUES (?1, ?2, ?3, ?4, ?5, (?1 << 32) + ?6)
         """
+    /// The changes of the activity that an SQL expression names.
+    static func isChange(of activity: String) -> String {
+        "client_changes.id >= \(activity) << 32 AND client_changes.id < (\(activity) + 1) << 32"
+    }
     /// Before a client's keys change for the first time in an activity.
     static let rememberKeys = """
         INSERT OR IGNORE INTO former_keys SELECT ?1, id, email_key, phone_key FROM clients WHERE id = ?2

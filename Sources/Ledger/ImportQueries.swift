@@ -121,8 +121,8 @@ extension Ledger {
                 sql: """
                     SELECT client_changes.*, at, operator, action, import_id
                     FROM (SELECT * FROM activity_log \(condition)) AS entry
-                    JOIN client_changes ON entry.id = activity_id
-                    \(filter.clientID.map { "WHERE client_changes.client_id = \($0)" } ?? "") ORDER BY activity_id, number
+                    JOIN client_changes ON \(BookSQL.isChange(of: "entry.id"))
+                    \(filter.clientID.map { "WHERE client_changes.client_id = \($0)" } ?? "") ORDER BY client_changes.id
                     """,
                 arguments: arguments)
             while let row = try rows.next() { try body(Ledger.change(row)) }
@@ -174,7 +174,7 @@ extension Ledger {
                 sql: """
                     SELECT client_changes.*, at, operator, action, import_id FROM client_changes
                     JOIN activity_log ON activity_log.id = activity_id
-                    WHERE client_changes.client_id = ? ORDER BY activity_id, number
+                    WHERE client_changes.client_id = ? ORDER BY client_changes.id
                     """,
                 arguments: [id]
             ).map(Ledger.change)

@@ -181,6 +181,11 @@ enum Schema {
     /// The activity log only grows. `client_changes` holds what an entry changed, field by field, `former_keys` and
     /// `former_payments` what an entry took away that the changes do not say: with them an undo restores what was. A
     /// client that an undo removed keeps its history.
+    ///
+    /// An import writes these by the hundred thousand, before its entry, which has its last words. So they have no
+    /// foreign key (SQLite would look for each one's entry, and at last for the entry's rows; `intray doctor` looks), and
+    /// a change's id is its entry's, shifted left by 32 bits, and a count: an entry's changes are a span of ids, always
+    /// added at the end.
     private static let history = """
         CREATE TABLE activity_log (
             id INTEGER PRIMARY KEY,
@@ -194,24 +199,23 @@ enum Schema {
         ) STRICT;
         CREATE INDEX activity_log_import ON activity_log (import_id) WHERE import_id IS NOT NULL;
         CREATE TABLE client_changes (
-            activity_id INTEGER NOT NULL REFERENCES activity_log (id) DEFERRABLE INITIALLY DEFERRED,
-            number INTEGER NOT NULL,
+            id INTEGER PRIMARY KEY,
+            activity_id INTEGER NOT NULL CHECK (activity_id = id >> 32),
             client_id INTEGER NOT NULL,
             field TEXT NOT NULL,
             old_value TEXT,
-            new_value TEXT,
-            PRIMARY KEY (activity_id, number)
-        ) STRICT, WITHOUT ROWID;
+            new_value TEXT
+        ) STRICT;
         CREATE INDEX client_changes_client ON client_changes (client_id);
         CREATE TABLE former_keys (
-            activity_id INTEGER NOT NULL REFERENCES activity_log (id) DEFERRABLE INITIALLY DEFERRED,
+            activity_id INTEGER NOT NULL,
             client_id INTEGER NOT NULL,
             email_key TEXT,
             phone_key TEXT,
             PRIMARY KEY (activity_id, client_id)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE former_payments (
-            activity_id INTEGER NOT NULL REFERENCES activity_log (id) DEFERRABLE INITIALLY DEFERRED,
+            activity_id INTEGER NOT NULL,
             id INTEGER NOT NULL,
             client_id INTEGER NOT NULL,
             method TEXT NOT NULL,

@@ -126,7 +126,7 @@ private struct Undo {
                 ) WITHOUT ROWID;
                 INSERT INTO temp.undone
                 SELECT client_id, field, old_value, new_value FROM client_changes
-                WHERE activity_id = \(undone) ORDER BY number
+                WHERE \(BookSQL.isChange(of: "\(undone)")) ORDER BY id
                 ON CONFLICT DO UPDATE SET new_value = excluded.new_value;
                 """)
     }
@@ -142,7 +142,7 @@ private struct Undo {
                 FROM client_changes AS changed JOIN activity_log ON activity_log.id = changed.activity_id
                 LEFT JOIN imports ON imports.id = activity_log.import_id
                 LEFT JOIN clients ON clients.id = changed.client_id
-                WHERE changed.activity_id > \(undone) AND imports.undone_at IS NULL
+                WHERE changed.id >= \(undone + 1) << 32 AND imports.undone_at IS NULL
                 AND (changed.client_id >= \(clients.lowerBound) AND changed.client_id < \(clients.upperBound)
                     OR changed.client_id IN (SELECT client_id FROM temp.undone))
                 ORDER BY changed.activity_id, changed.client_id
@@ -314,8 +314,9 @@ private struct Undo {
             arguments: [activity, actor.time, actor.account, actor.name, number, summary])
         try db.execute(
             sql: """
-                INSERT INTO client_changes (activity_id, number, client_id, field, old_value, new_value)
-                SELECT \(activity), row_number() OVER (ORDER BY client_id, field), client_id, field, new_value, old_value
+                INSERT INTO client_changes (activity_id, id, client_id, field, old_value, new_value)
+                SELECT \(activity), (\(activity) << 32) + row_number() OVER (ORDER BY client_id, field),
+                    client_id, field, new_value, old_value
                 FROM temp.undone WHERE old_value IS NOT new_value;
                 DROP TABLE temp.undone;
                 """)

@@ -5,6 +5,7 @@ import Testing
     /// A fault that is planted, and the check that has to find it.
     static let faults: [(name: String, sql: String, check: String)] = [
         ("a client that is gone", "PRAGMA foreign_keys = OFF; DELETE FROM clients WHERE id = 1", "references"),
+        ("history of no entry", "INSERT INTO client_changes VALUES (9 << 32, 9, 1, 'name', '', '')", "references"),
         ("an entry out of balance", "UPDATE journal_lines SET debit = debit + 1 WHERE debit > 0", "entries"),
         ("an entry without lines", "DELETE FROM journal_lines WHERE entry_id = 1", "entries"),
         ("an entry without payment", "DELETE FROM payments WHERE id = 1", "entries"),

@@ -112,7 +112,7 @@ enum Program {
         return Result(code: process.terminationStatus, output: texts[0], error: texts[1])
     }
 
-    private static var intray: URL {
+    static var intray: URL {
         get throws {
             let bundle = try #require(Bundle.main.executableURL)
             let program = bundle.resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "intray")
