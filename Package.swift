@@ -26,6 +26,7 @@ let package = Package(
             name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
         .systemLibrary(
             name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(name: "CSQLiteSetup", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(
@@ -44,7 +45,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "IntrayModel",
+                "IntrayModel", "CSQLiteSetup",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
@@ -69,9 +70,22 @@ let package = Package(
         .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
 
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "Tabular", "IntrayModel", "CZip"]),
+        .testTarget(name: "IntrayModelTests", dependencies: ["IntrayModel"]),
+        .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML", "IntrayModel"]),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular", "IntrayModel"]),
+        // Makes small workbooks for tests.
+        .target(name: "WorkbookFiles", dependencies: ["CZip"], path: "Tests/WorkbookFiles"),
+        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "WorkbookFiles", "Tabular", "IntrayModel"]),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "IntrayModel"]),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "LedgerTests",
+            dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "DropFolderTests", dependencies: ["DropFolder"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IntrayModel"]),
+        .testTarget(name: "IntrayCommandsTests", dependencies: ["IntrayCommands", "IntrayModel"]),
+        // Drives the built program, as users do: the samples, the commands, kills and restarts.
+        .testTarget(name: "ProgramTests", dependencies: ["intray", "WorkbookFiles"]),
+        .testTarget(name: "ConfigTests", exclude: ["verify-units.sh"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

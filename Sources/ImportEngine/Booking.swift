@@ -42,16 +42,18 @@ extension Importer {
             let feed = try RowFeed(table: table, checker: checker, file: drop.file)
             defer { feed.stop() }
             var matcher = matcher(drop, survey, rule, session.start, details)
-            var reports = try RowReports(folder: drop.claim, table: table)
+            let reports = ReportFeed(folder: drop.claim, table: table)
+            defer { reports.stop() }
+            var rows = 0
             while let batch = try feed.next() {
                 try stop.check()
                 let matched = try match(batch, &matcher, session)
-                try reports.add(batch, matched)
                 details?.add(batch, matched)
-                onProgress(reports.tally.read)
+                try reports.add(batch, matched)
+                rows += batch.rows.count
+                onProgress(rows)
             }
-            try reports.finish()
-            facts.take(reports, matcher.balances, at: world.now())
+            facts.take(try reports.finish(), matcher.balances, at: world.now())
             try checkWhole(drop, table, facts, feed.totals)
             return (try decide(session, matcher, facts), ())
         }
@@ -118,9 +120,9 @@ package enum EngineFault: Error {
 
 extension ImportFacts {
     /// What the rows came to.
-    mutating func take(_ reports: RowReports, _ balances: BalanceTally, at time: Timestamp) {
-        rows = reports.tally
-        findings = reports.findings
+    mutating func take(_ totals: ReportFeed.Totals, _ balances: BalanceTally, at time: Timestamp) {
+        rows = totals.tally
+        findings = totals.findings
         openingBalances = balances
         finishedAt = time
     }

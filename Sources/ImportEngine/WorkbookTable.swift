@@ -76,7 +76,7 @@ extension Manifest {
         manifest.delimiter = nil
         manifest.encoding = nil
         manifest.headerRow = min(headerRow, 1)
-        manifest.decimalMark = decimalMark ?? .dot
+        manifest.decimalMark = decimalMark ?? .point
         return manifest
     }
 }

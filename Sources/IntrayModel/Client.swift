@@ -30,14 +30,13 @@ package struct KnownClient: Sendable {
 
 /// An opening balance that stands in the books.
 package struct BookedBalance: Hashable, Sendable {
+    /// Its payment's id, and its journal entry's.
     package let paymentID: Int64
-    package let entryID: Int64
     package let money: Money
     package let date: CalendarDate
 
-    package init(paymentID: Int64, entryID: Int64, money: Money, date: CalendarDate) {
+    package init(paymentID: Int64, money: Money, date: CalendarDate) {
         self.paymentID = paymentID
-        self.entryID = entryID
         self.money = money
         self.date = date
     }

@@ -5,21 +5,27 @@ import IntrayModel
 enum BookSQL {
     static let method = "Opening Balance"
 
-    /// id, entry_id, amount, currency, date of a client's opening balance; found by the index `payments_client`.
+    /// id, amount, currency, date of a client's opening balance; found by the index `payments_client`.
     static let openingBalance = """
-        SELECT id, entry_id, amount, currency, date FROM payments
+        SELECT id, amount, currency, date FROM payments
         WHERE client_id = ?1 AND CASE method WHEN 'Opening Balance' THEN 0 ELSE id END = 0
         """
     static let insertEntry = """
         INSERT INTO journal_entries (id, date, currency, memo, import_id) VALUES (?1, ?2, ?3, 'Opening balance', ?4)
         """
-    static let insertLine = """
+    /// The lines of payments ?1 to ?2: debit receivable, credit equity; a client in credit (a negative amount) swaps
+    /// the two sides. One statement for a batch, since a statement for each line costs more than the line.
+    static let insertLines = """
         INSERT INTO journal_lines (entry_id, line, account_id, client_id, debit, credit)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        SELECT entry_id, line, line, CASE line WHEN 1 THEN client_id END,
+            CASE WHEN (amount > 0) = (line = 1) THEN abs(amount) ELSE 0 END,
+            CASE WHEN (amount > 0) = (line = 1) THEN 0 ELSE abs(amount) END
+        FROM payments CROSS JOIN (SELECT 1 AS line UNION ALL SELECT 2)
+        WHERE id BETWEEN ?1 AND ?2
         """
     static let insertPayment = """
-        INSERT INTO payments (id, client_id, method, amount, currency, date, entry_id, import_id)
-        VALUES (?1, ?2, 'Opening Balance', ?3, ?4, ?5, ?6, ?7)
+        INSERT INTO payments (id, client_id, method, amount, currency, date, import_id)
+        VALUES (?1, ?2, 'Opening Balance', ?3, ?4, ?5, ?6)
         """
     static let deletePayment = "DELETE FROM payments WHERE id = ?1"
     static let deleteLines = "DELETE FROM journal_lines WHERE entry_id = ?1"
@@ -27,29 +33,6 @@ enum BookSQL {
     static let insertChange = """
         INSERT INTO client_changes (activity_id, client_id, field, old_value, new_value) VALUES (?1, ?2, ?3, ?4, ?5)
         """
-
-    private static let receivable: Int64 = 1
-    private static let equity: Int64 = 2
-
-    struct Line {
-        let number: Int64
-        let account: Int64
-        let client: Int64?
-        let debit: Int64
-        let credit: Int64
-    }
-
-    /// Debit receivable, credit equity; a client in credit (a negative amount) swaps the two sides.
-    static func lines(of booking: Booking) -> [Line] {
-        let minor = booking.money.minor
-        let amount = abs(minor)
-        let debit = minor > 0 ? amount : 0
-        let credit = minor > 0 ? 0 : amount
-        return [
-            Line(number: 1, account: receivable, client: booking.clientID, debit: debit, credit: credit),
-            Line(number: 2, account: equity, client: nil, debit: credit, credit: debit),
-        ]
-    }
 
     /// What the client's history says: `1500.00 EGP 2026-01-01`, before and after.
     static func change(of booking: Booking) -> FieldChange {

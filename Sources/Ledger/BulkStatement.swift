@@ -58,6 +58,13 @@ final class BulkStatement {
         }
     }
 
+    /// Text that stays bound for every run: SQLite keeps a copy of its own.
+    func bindForAll(_ index: Int, _ text: String) {
+        sqlite3_bind_text(statement, Int32(index), text, -1, Self.transient)
+    }
+
+    func bindForAll(_ index: Int, _ value: Int64?) { bind(index, value) }
+
     /// True when there is a row to read; after false the statement is ready for new arguments.
     func step() throws -> Bool {
         let code = sqlite3_step(statement)

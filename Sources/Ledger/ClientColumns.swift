@@ -75,22 +75,21 @@ struct ClientColumns {
             balance: nil)
     }
 
-    func bind(_ client: NewClient, importID: Int64?, time: String, to statement: BulkStatement) {
+    /// All but the time (5) and the import (6), which are the same for all.
+    func bind(_ client: NewClient, to statement: BulkStatement) {
         statement.bind(1, client.id)
         statement.bind(2, client.number)
         statement.bind(3, client.emailKey)
         statement.bind(4, client.phoneKey)
-        statement.bind(5, time)
-        statement.bind(6, importID)
         bind(client.values, from: 7, to: statement)
     }
 
-    func bind(_ update: ClientUpdate, time: String, to statement: BulkStatement) {
+    /// All but the time (5), which is the same for all.
+    func bind(_ update: ClientUpdate, to statement: BulkStatement) {
         statement.bind(1, update.id)
         statement.bind(2, update.number)
         statement.bind(3, update.emailKey)
         statement.bind(4, update.phoneKey)
-        statement.bind(5, time)
         bind(update.values, from: 6, to: statement)
     }
 

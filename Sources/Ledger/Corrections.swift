@@ -69,13 +69,9 @@ extension Ledger {
 
     /// Removes a payment and its journal entry.
     private static func delete(_ payment: Int64, _ db: Database) throws {
-        guard
-            let entry = try Int64.fetchOne(
-                db, sql: "SELECT entry_id FROM payments WHERE id = ?", arguments: [payment])
-        else { return }
         try db.execute(sql: BookSQL.deletePayment, arguments: [payment])
-        try db.execute(sql: BookSQL.deleteLines, arguments: [entry])
-        try db.execute(sql: BookSQL.deleteEntry, arguments: [entry])
+        try db.execute(sql: BookSQL.deleteLines, arguments: [payment])
+        try db.execute(sql: BookSQL.deleteEntry, arguments: [payment])
     }
 
     /// The opening balance that a client has.
@@ -89,7 +85,7 @@ extension Ledger {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a payment has no known currency or date")
         }
         return BookedBalance(
-            paymentID: row["id"], entryID: row["entry_id"], money: Money(minor: row["amount"], currency: currency),
+            paymentID: row["id"], money: Money(minor: row["amount"], currency: currency),
             date: date)
     }
 
@@ -113,21 +109,15 @@ extension Ledger {
     }
 
     private static func book(_ booking: Booking, _ db: Database) throws -> BookedBalance {
-        let entry = try Sequence.entry.next(db)
-        let payment = try Sequence.payment.next(db)
+        let payment = try Sequence.entry.next(db)
         let code = booking.money.currency.code
-        try db.execute(sql: BookSQL.insertEntry, arguments: [entry, booking.date.iso, code, nil])
-        for line in BookSQL.lines(of: booking) {
-            try db.execute(
-                sql: BookSQL.insertLine,
-                arguments: [entry, line.number, line.account, line.client, line.debit, line.credit])
-        }
+        try db.execute(sql: BookSQL.insertEntry, arguments: [payment, booking.date.iso, code, nil])
         try db.execute(
             sql: BookSQL.insertPayment,
-            arguments: [payment, booking.clientID, booking.money.minor, code, booking.date.iso, entry, nil])
-        try Sequence.entry.advance(db, to: entry + 1)
-        try Sequence.payment.advance(db, to: payment + 1)
-        return BookedBalance(paymentID: payment, entryID: entry, money: booking.money, date: booking.date)
+            arguments: [payment, booking.clientID, booking.money.minor, code, booking.date.iso, nil])
+        try db.execute(sql: BookSQL.insertLines, arguments: [payment, payment])
+        try Sequence.entry.advance(db, to: payment + 1)
+        return BookedBalance(paymentID: payment, money: booking.money, date: booking.date)
     }
 
     private static func log(_ change: FieldChange, ofClient id: Int64, _ activityID: Int64, in db: Database) throws {

@@ -6,12 +6,10 @@ package import IntrayModel
 package final class ImportSession {
     private let db: Database
     private let importID: Int64?
-    private let time: String
     private let columns: ClientColumns
     private let hasBalances: Bool
     private let firstClientID: Int64
     private let activityID: Int64
-    private var nextPaymentID: Int64
     private var nextEntryID: Int64
 
     private let byEmail: BulkStatement
@@ -24,7 +22,7 @@ package final class ImportSession {
     private let releaseKeys: BulkStatement
     private let insertChange: BulkStatement
     private let insertEntry: BulkStatement
-    private let insertLine: BulkStatement
+    private let insertLines: BulkStatement
     private let insertPayment: BulkStatement
     private let deletePayment: BulkStatement
     private let deleteLines: BulkStatement
@@ -34,6 +32,7 @@ package final class ImportSession {
     package struct Start: Sendable {
         package let nextClientID: Int64
         package let nextClientNumber: Int64
+        /// Of payments and their entries.
         package let nextPaymentID: Int64
         package let closedPeriods: [ClosedPeriod]
     }
@@ -42,17 +41,15 @@ package final class ImportSession {
     init(_ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, at time: String) throws {
         self.db = db
         self.importID = importID
-        self.time = time
         self.hasBalances = hasBalances
         let columns = ClientColumns(targets)
         self.columns = columns
         start = Start(
             nextClientID: try Sequence.client.next(db), nextClientNumber: try Sequence.clientNumber.next(db),
-            nextPaymentID: try Sequence.payment.next(db),
+            nextPaymentID: try Sequence.entry.next(db),
             closedPeriods: try Ledger.closedPeriods(db))
         firstClientID = start.nextClientID
-        nextPaymentID = start.nextPaymentID
-        nextEntryID = try Sequence.entry.next(db)
+        nextEntryID = start.nextPaymentID
         activityID = try nextActivityID(db)
         byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
         byPhone = try BulkStatement(db, sql: columns.select + " WHERE phone_key = ?1")
@@ -66,7 +63,10 @@ package final class ImportSession {
         releaseKeys = try BulkStatement(db, sql: ClientColumns.releaseKeys)
         insertChange = try BulkStatement(db, sql: BookSQL.insertChange)
         insertEntry = try BulkStatement(db, sql: BookSQL.insertEntry)
-        insertLine = try BulkStatement(db, sql: BookSQL.insertLine)
+        insertClient.bindForAll(5, time)
+        insertClient.bindForAll(6, importID)
+        updateClient.bindForAll(5, time)
+        insertLines = try BulkStatement(db, sql: BookSQL.insertLines)
         insertPayment = try BulkStatement(db, sql: BookSQL.insertPayment)
         deletePayment = try BulkStatement(db, sql: BookSQL.deletePayment)
         deleteLines = try BulkStatement(db, sql: BookSQL.deleteLines)
@@ -133,14 +133,13 @@ package final class ImportSession {
         balanceOf.bind(1, client.id)
         guard try balanceOf.step() else { return client }
         defer { balanceOf.reset() }
-        guard let currency = Currency(code: balanceOf.text(3) ?? ""),
-            let date = CalendarDate(iso: balanceOf.text(4) ?? "")
+        guard let currency = Currency(code: balanceOf.text(2) ?? ""),
+            let date = CalendarDate(iso: balanceOf.text(3) ?? "")
         else {
             throw LedgerFault(.damaged, "payment \(balanceOf.int64(0)) has no readable currency or date")
         }
         client.balance = BookedBalance(
-            paymentID: balanceOf.int64(0), entryID: balanceOf.int64(1),
-            money: Money(minor: balanceOf.int64(2), currency: currency), date: date)
+            paymentID: balanceOf.int64(0), money: Money(minor: balanceOf.int64(1), currency: currency), date: date)
         return client
     }
 
@@ -156,29 +155,40 @@ package final class ImportSession {
                 try releaseKeys.run()
             }
             for client in change.inserts {
-                columns.bind(client, importID: importID, time: time, to: insertClient)
+                columns.bind(client, to: insertClient)
                 try insertClient.run()
             }
             for update in change.updates { try write(update) }
-            for booking in change.bookings { try book(booking) }
+            try book(change.bookings)
         }
     }
 
     private func write(_ update: ClientUpdate) throws {
-        columns.bind(update, time: time, to: updateClient)
+        columns.bind(update, to: updateClient)
         try updateClient.run()
+        guard isHistory(update.id) else { return }
         for change in update.changes { try log(change, of: update.id) }
     }
 
     private func remove(_ balance: BookedBalance) throws {
         deletePayment.bind(1, balance.paymentID)
         try deletePayment.run()
-        deleteLines.bind(1, balance.entryID)
+        deleteLines.bind(1, balance.paymentID)
         try deleteLines.run()
-        deleteEntry.bind(1, balance.entryID)
+        deleteEntry.bind(1, balance.paymentID)
         try deleteEntry.run()
     }
 
+    private func book(_ bookings: [Booking]) throws {
+        let first = nextEntryID
+        for booking in bookings { try book(booking) }
+        guard nextEntryID > first else { return }
+        insertLines.bind(1, first)
+        insertLines.bind(2, nextEntryID - 1)
+        try insertLines.run()
+    }
+
+    /// The entry and the payment; their lines follow for all at once.
     private func book(_ booking: Booking) throws {
         let entry = nextEntryID
         let date = booking.date.iso
@@ -187,31 +197,21 @@ package final class ImportSession {
         insertEntry.bind(3, booking.money.currency.code)
         insertEntry.bind(4, importID)
         try insertEntry.run()
-        for line in BookSQL.lines(of: booking) {
-            insertLine.bind(1, entry)
-            insertLine.bind(2, line.number)
-            insertLine.bind(3, line.account)
-            insertLine.bind(4, line.client)
-            insertLine.bind(5, line.debit)
-            insertLine.bind(6, line.credit)
-            try insertLine.run()
-        }
-        insertPayment.bind(1, nextPaymentID)
+        insertPayment.bind(1, entry)
         insertPayment.bind(2, booking.clientID)
         insertPayment.bind(3, booking.money.minor)
         insertPayment.bind(4, booking.money.currency.code)
         insertPayment.bind(5, date)
-        insertPayment.bind(6, entry)
-        insertPayment.bind(7, importID)
+        insertPayment.bind(6, importID)
         try insertPayment.run()
         nextEntryID += 1
-        nextPaymentID += 1
-        try log(BookSQL.change(of: booking), of: booking.clientID)
+        if isHistory(booking.clientID) { try log(BookSQL.change(of: booking), of: booking.clientID) }
     }
 
-    /// Remembers a change to a client that was there before this import; what the import made itself needs none.
+    /// Changes to clients that were there before this import are remembered; what it made itself needs no history.
+    private func isHistory(_ client: Int64) -> Bool { client < firstClientID }
+
     private func log(_ change: FieldChange, of client: Int64) throws {
-        guard client < firstClientID else { return }
         insertChange.bind(1, activityID)
         insertChange.bind(2, client)
         insertChange.bind(3, change.field)
@@ -230,7 +230,6 @@ package final class ImportSession {
             try logImport(record, number: number, activityID: activityID, in: db)
             try Sequence.client.advance(db, to: nextClientID)
             try Sequence.clientNumber.advance(db, to: nextClientNumber)
-            try Sequence.payment.advance(db, to: nextPaymentID)
             try Sequence.entry.advance(db, to: nextEntryID)
         }
     }

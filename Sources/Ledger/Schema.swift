@@ -70,7 +70,7 @@ enum Schema {
             name TEXT PRIMARY KEY,
             next INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        INSERT INTO sequences VALUES ('client', 1), ('clientNumber', 1), ('payment', 1), ('entry', 1);
+        INSERT INTO sequences VALUES ('client', 1), ('clientNumber', 1), ('entry', 1);
 
         """
 
@@ -102,7 +102,8 @@ enum Schema {
 
         """
 
-    /// The index on payments serves two ends: finding a client's payments, and one opening balance a client.
+    /// A payment has its entry's id, so that neither needs an index to find the other. The index on payments serves
+    /// two ends: finding a client's payments, and one opening balance a client.
     private static let books = """
         CREATE TABLE accounts (
             id INTEGER PRIMARY KEY,
@@ -116,7 +117,7 @@ enum Schema {
             (2, 'openingBalanceEquity', '3900', 'Opening Balance Equity', 'equity');
         CREATE TABLE journal_entries (
             id INTEGER PRIMARY KEY,
-            date TEXT NOT NULL CHECK (date IS date(date, '+0 days')),
+            date TEXT NOT NULL CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
             currency TEXT NOT NULL CHECK (length(currency) = 3),
             memo TEXT,
             import_id INTEGER REFERENCES imports (id)
@@ -133,13 +134,13 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX journal_lines_client ON journal_lines (client_id) WHERE client_id IS NOT NULL;
         CREATE TABLE payments (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY REFERENCES journal_entries (id),
             client_id INTEGER NOT NULL REFERENCES clients (id),
             method TEXT NOT NULL,
             amount INTEGER NOT NULL,
             currency TEXT NOT NULL,
             date TEXT NOT NULL,
-            entry_id INTEGER NOT NULL UNIQUE REFERENCES journal_entries (id),
+            entry_id INTEGER NOT NULL GENERATED ALWAYS AS (id) VIRTUAL,
             import_id INTEGER REFERENCES imports (id)
         ) STRICT;
         CREATE UNIQUE INDEX payments_client

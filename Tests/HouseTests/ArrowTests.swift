@@ -10,7 +10,7 @@ import Testing
         "Tabular": ["IntrayModel"],
         "Workbook": ["IntrayModel", "CZip", "CExpat", "Glibc"],
         "Rules": ["IntrayModel", "StrictYAML", "CPhoneNumber", "CIDN2", "Foundation"],
-        "Ledger": ["IntrayModel", "GRDB", "GRDBSQLite", "Foundation"],
+        "Ledger": ["IntrayModel", "CSQLiteSetup", "GRDB", "GRDBSQLite", "Foundation"],
         "DropFolder": ["CInotifyTools", "CNettle", "Glibc", "Synchronization", "Dispatch"],
         "Reporting": ["IntrayModel"],
         "ImportEngine": [

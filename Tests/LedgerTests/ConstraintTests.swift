@@ -16,13 +16,13 @@ import Testing
             "a second opening balance",
             """
             INSERT INTO journal_entries VALUES (9, '2026-01-01', 'EGP', '', NULL);
-            INSERT INTO payments VALUES (9, 1, 'Opening Balance', 1, 'EGP', '2026-01-01', 9, NULL)
+            INSERT INTO payments VALUES (9, 1, 'Opening Balance', 1, 'EGP', '2026-01-01', NULL)
             """
         ),
-        ("a payment without entry", "INSERT INTO payments VALUES (9, 2, 'Cash', 1, 'EGP', '2026-01-01', 99, NULL)"),
+        ("a payment without entry", "INSERT INTO payments VALUES (9, 2, 'Cash', 1, 'EGP', '2026-01-01', NULL)"),
         ("a line on both sides", "UPDATE journal_lines SET credit = 1 WHERE debit > 0"),
         ("a line of a client that is not there", "UPDATE journal_lines SET client_id = 99"),
-        ("a date that is none", "UPDATE journal_entries SET date = '2026-02-30'"),
+        ("a date that is none", "UPDATE journal_entries SET date = '30/02/2026'"),
         ("a client removed under its payment", "DELETE FROM clients WHERE id = 1"),
         ("a changed activity", "UPDATE activity_log SET summary = ''"),
         ("a deleted activity", "DELETE FROM activity_log"),

@@ -112,7 +112,7 @@ import Testing
             Booking(clientID: 1, money: try money(100), date: try day("2026-01-31"), replaces: nil)
         ]
         try test.book(change)
-        let old = BookedBalance(paymentID: 1, entryID: 1, money: try money(100), date: try day("2026-01-31"))
+        let old = BookedBalance(paymentID: 1, money: try money(100), date: try day("2026-01-31"))
         var second = BatchChange()
         second.removals = [old]
         second.bookings = [
@@ -161,7 +161,7 @@ import Testing
             #expect(try test.value("SELECT count(*) FROM \(table)") == 0, "\(table)")
         }
         #expect(try test.value("SELECT state FROM imports") == "claimed")
-        #expect(try test.value("SELECT next FROM sequences WHERE name = 'payment'") == 1)
+        #expect(try test.value("SELECT next FROM sequences WHERE name = 'entry'") == 1)
     }
 
     /// Text longer than the statement's scratch space takes SQLite's own copy.

@@ -2,6 +2,7 @@ import IntrayModel
 import Tabular
 import Testing
 import Workbook
+import WorkbookFiles
 
 /// Rows, their places, and the lines of CSV that they are written as.
 @Suite struct SheetTests {

@@ -57,8 +57,8 @@ package enum OpeningBalancePolicy: String, CaseIterable, Sendable { case replace
 /// When a mapped cell overwrites what an existing client has.
 package enum UpdatePolicy: String, CaseIterable, Sendable { case always, ifEmpty, never }
 
-/// The character before the decimals, where a number reads two ways.
-package enum DecimalMark: String, CaseIterable, Sendable { case comma, dot }
+/// The character before the decimals, where a number reads two ways. Manifests may write `dot` for the point.
+package enum DecimalMark: String, CaseIterable, Sendable { case comma, point }
 
 /// Where a field's value comes from: the first of these columns whose cell is not empty. No column at all: the field
 /// is not to be mapped, not even automatically.

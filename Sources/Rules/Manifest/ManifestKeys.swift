@@ -170,8 +170,8 @@ extension ManifestKeys {
                 let _: Never? = value.wrong("auto, or a pattern of yyyy, MM and dd, such as dd/MM/yyyy")
             }
         }
-        if let word = formats.value("decimal")?.oneOf(DecimalMark.allCases.map(\.rawValue) + ["auto"]) {
-            manifest.decimalMark = DecimalMark(rawValue: word)
+        if let word = formats.value("decimal")?.oneOf(["comma", "point", "dot", "auto"]) {
+            manifest.decimalMark = word == "dot" ? .point : DecimalMark(rawValue: word)
         }
         formats.finish()
     }

@@ -32,7 +32,7 @@ package enum Suggestion {
         # What else a manifest can say; take the # away from what you need:
         # defaults: { country: EG, currency: EGP }   # for clients whose cell is empty
         # values: { country: { KSA: SA } }           # what the file says: what is meant
-        # formats: { date: dd/MM/yyyy, decimal: dot }
+        # formats: { date: dd/MM/yyyy, decimal: point }
         # check: true                                # report only, import nothing
 
         """

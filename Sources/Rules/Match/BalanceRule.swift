@@ -57,11 +57,22 @@ package struct BalanceRule: Sendable {
         return .book(money, date)
     }
 
-    /// What is wrong with a claim whatever the client: for rows that are rejected for another reason, so that they
-    /// get all their findings at once.
+    /// What is wrong with the amount of a claim that has a currency of its own, whatever the client.
+    func amountFindings(_ claim: BalanceClaim) -> [Finding] {
+        var findings: [Finding] = []
+        if let currency = claim.currency { _ = money(claim, currency, &findings) }
+        return findings
+    }
+
+    /// What is wrong with a claim as far as can be said without the client: for rows that are rejected for another
+    /// reason, so that they get all their findings at once. The amount of a claim with a currency was looked at
+    /// before.
     func provisionalFindings(_ claim: BalanceClaim, currency: Currency) -> [Finding] {
         var findings: [Finding] = []
-        _ = step(claim, currency: currency, present: nil, findings: &findings)
+        if claim.currency == nil { _ = money(claim, currency, &findings) }
+        if let period = closedPeriod(claim.date ?? today) {
+            findings.append(finding(.balanceDateClosed, .periodClosed(period), claim.dateCell))
+        }
         return findings
     }
 

@@ -72,8 +72,11 @@ package struct Matcher {
     private mutating func add(_ client: WorkingClient) -> Int {
         let index = working.count
         working.append(client)
-        byID[client.id] = index
-        byNumber[client.number] = index
+        // Without a column of client numbers nobody asks for one, and those given here are new.
+        if layout.numberSlot != nil {
+            byID[client.id] = index
+            byNumber[client.number] = index
+        }
         if let key = client.emailKey { byEmail[key] = index }
         if let key = client.phoneKey { byPhone[key] = index }
         return index

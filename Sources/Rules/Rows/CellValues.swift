@@ -83,7 +83,7 @@ extension RowChecker {
     private mutating func phone(
         _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int, _ country: String?, key: inout String?
     ) -> String? {
-        switch PhoneRule.read(bytes, region: country) {
+        switch phones.read(bytes, region: country) {
         case .empty: return nil
         case .e164(let number):
             key = number
@@ -99,7 +99,7 @@ extension RowChecker {
     private mutating func secondPhone(
         _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int, _ country: String?
     ) -> String? {
-        switch PhoneRule.read(bytes, region: country) {
+        switch phones.read(bytes, region: country) {
         case .empty: return nil
         case .e164(let text), .unrecognised(let text): return text
         case .scientificNotation: return refuse(.fieldInvalid, .scientificNotation, record, cell)

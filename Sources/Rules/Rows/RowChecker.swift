@@ -32,6 +32,7 @@ package struct RowChecker: Sendable {
     package private(set) var balanceTotal: ExactDecimal? = ExactDecimal(mantissa: 0, scale: 0)
 
     var findings: [Finding] = []
+    var phones = PhoneShapes()
 
     package init(layout: RowLayout, options: RowOptions, columns: ColumnVerdicts) {
         self.layout = layout
@@ -63,6 +64,7 @@ package struct RowChecker: Sendable {
     }
 
     private mutating func finish(_ record: borrowing Record, _ row: inout CheckedRow, _ batch: inout RowBatch) {
+        if let claim = row.balance, claim.currency != nil { findings += options.balanceRule.amountFindings(claim) }
         row.isRejected = findings.contains { !$0.code.isWarning }
         if row.isRejected, let claim = row.balance {
             findings += options.balanceRule.provisionalFindings(claim, currency: options.currency)

@@ -300,7 +300,7 @@ func readManifest(_ text: String, saved: [String: String] = [:]) throws(FileFail
               "custom.x: y": X
             values: { country: { "": EG, "no": "NO", "~": "", x: , "\(String(repeating: "é", count: 600))": SA } }
             defaults: { postalCode: 000715, city: "", notes: "a\\tb", country: NO }
-            formats: { date: "yyyy: #", decimal: dot }
+            formats: { date: "yyyy: #", decimal: point }
             expect: { rows: 0, openingBalanceTotal: -15000.50, sha256: \(String(repeating: "12", count: 32)) }
             """,
         ])
