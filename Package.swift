@@ -73,8 +73,10 @@ let package = Package(
         .testTarget(name: "IntrayModelTests", dependencies: ["IntrayModel"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML", "IntrayModel"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "IntrayModel"]),
+        // Makes small workbooks for tests.
+        .target(name: "WorkbookFiles", dependencies: ["CZip"], path: "Tests/WorkbookFiles"),
+        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "WorkbookFiles", "Tabular", "IntrayModel"]),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "IntrayModel"]),
-        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "Tabular", "IntrayModel", "CZip"]),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -82,7 +84,7 @@ let package = Package(
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IntrayModel"]),
         .testTarget(name: "IntrayCommandsTests", dependencies: ["IntrayCommands", "IntrayModel"]),
         // Drive the built program, as users do: the samples, the commands, kills and restarts; the books.
-        .testTarget(name: "ProgramTests", dependencies: ["intray"]),
+        .testTarget(name: "ProgramTests", dependencies: ["intray", "WorkbookFiles"]),
         .testTarget(name: "CommandTests", dependencies: ["intray"]),
         .testTarget(name: "ConfigTests", exclude: ["verify-units.sh"]),
     ],

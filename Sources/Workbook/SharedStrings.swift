@@ -5,13 +5,13 @@ import IntrayModel
 ///
 /// They can be as large as the sheet, so only the first `heldBlocks` blocks stay in memory; the others go to a temporary
 /// file without a name. A text lies within one block, its length in the four bytes before it, and needs one more number
-/// of four bytes: block and offset. The order of the texts is commonly that of the cells, so reading goes on in the block
-/// of the text before.
+/// of four bytes: block and offset. The order of the texts is commonly that of the cells, so what is read from the file
+/// goes on behind the text that was asked for.
 final class SharedStrings: Sendable {
     fileprivate static let blockBits = 18
     static let blockBytes = 1 << blockBits
-    /// 24 MiB.
-    private static let heldBlocks = 96
+    /// 8 MiB.
+    private static let heldBlocks = 32
     /// One for each text of a full sheet with 15 columns of texts that are all different.
     fileprivate static let most = 16 << 20
 
@@ -37,11 +37,13 @@ final class SharedStrings: Sendable {
 
     var count: Int { addresses.count }
 
-    /// What has been read of the blocks in the file, for one reader.
+    /// What has been read of the file, for one reader: windows of it, each beginning with a text that was asked for.
     struct Cache {
-        fileprivate static let slots = 16
-        fileprivate var numbers = [Int](repeating: -1, count: slots)
-        fileprivate var blocks = [[UInt8]](repeating: [], count: slots)
+        fileprivate static let windowBits = 14
+        fileprivate static let windowBytes = 1 << windowBits
+        fileprivate static let slots = 64
+        fileprivate var starts = [Int](repeating: 0, count: slots)
+        fileprivate var windows = [[UInt8]](repeating: [], count: slots)
     }
 
     /// Appends a text. `index` is below `count`.
@@ -51,19 +53,30 @@ final class SharedStrings: Sendable {
         let offset = address & (Self.blockBytes - 1)
         if number < blocks.count { return Self.append(blocks[number], offset, to: &bytes) }
         guard let spilled else { return }
-        let slot = number % Cache.slots
-        if cache.numbers[slot] != number {
-            cache.numbers[slot] = -1
-            try spilled.read(
-                at: (number - blocks.count) * Self.blockBytes, count: Self.blockBytes, into: &cache.blocks[slot])
-            cache.numbers[slot] = number
+        let start = (number - blocks.count) * Self.blockBytes + offset
+        let slot = (start >> Cache.windowBits) % Cache.slots
+        let place = start - cache.starts[slot]
+        if place >= 0, Self.end(cache.windows[slot], place) <= cache.windows[slot].count {
+            return Self.append(cache.windows[slot], place, to: &bytes)
         }
-        Self.append(cache.blocks[slot], offset, to: &bytes)
+        // No window reaches into another block: the last block is the end of the file.
+        let rest = Self.blockBytes - offset
+        cache.windows[slot].removeAll(keepingCapacity: true)
+        cache.starts[slot] = start
+        try spilled.read(at: start, count: min(Cache.windowBytes, rest), into: &cache.windows[slot])
+        let end = Self.end(cache.windows[slot], 0)
+        if end > cache.windows[slot].count { try spilled.read(at: start, count: end, into: &cache.windows[slot]) }
+        Self.append(cache.windows[slot], 0, to: &bytes)
     }
 
     private static func append(_ block: [UInt8], _ offset: Int, to bytes: inout [UInt8]) {
-        let count = (0..<4).reduce(0) { $0 | Int(block[offset + $1]) << (8 * $1) }
-        bytes.append(contentsOf: block[offset + 4..<offset + 4 + count])
+        bytes.append(contentsOf: block[offset + 4..<end(block, offset)])
+    }
+
+    /// Where the text ends that begins with its length at `offset`; behind all bytes when the length is not among them.
+    private static func end(_ block: [UInt8], _ offset: Int) -> Int {
+        guard offset + 4 <= block.count else { return .max }
+        return (0..<4).reduce(offset + 4) { $0 + Int(block[offset + $1]) << (8 * $1) }
     }
 
     /// The texts while they are read.

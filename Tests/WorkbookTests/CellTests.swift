@@ -1,6 +1,7 @@
 import IntrayModel
 import Testing
 import Workbook
+import WorkbookFiles
 
 /// What a cell of the file becomes as text.
 @Suite struct CellTests {

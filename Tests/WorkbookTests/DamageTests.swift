@@ -1,6 +1,7 @@
 import IntrayModel
 import Testing
 import Workbook
+import WorkbookFiles
 
 /// Broken and hostile workbooks: each is refused with a code and a reason, and quickly.
 @Suite struct DamageTests {

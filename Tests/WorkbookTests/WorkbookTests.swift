@@ -1,6 +1,7 @@
 import IntrayModel
 import Testing
 import Workbook
+import WorkbookFiles
 
 /// The sheets of a workbook, and the ways in which programs lay one out.
 @Suite struct WorkbookTests {
