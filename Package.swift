@@ -29,6 +29,10 @@ let package = Package(
         .systemLibrary(name: "CSQLiteSetup", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(
             name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
@@ -36,6 +40,7 @@ let package = Package(
         .target(
             name: "StrictYAML", dependencies: ["IntrayModel", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tabular", dependencies: ["IntrayModel"]),
+        .target(name: "Workbook", dependencies: ["IntrayModel", "CZip", "CExpat"]),
         .target(name: "Rules", dependencies: ["IntrayModel", "StrictYAML", "CIDN2", "CPhoneNumber"]),
         .target(
             name: "Ledger",
@@ -50,7 +55,7 @@ let package = Package(
         .target(
             name: "ImportEngine",
             dependencies: [
-                "IntrayModel", "Tabular", "Rules", "Ledger", "DropFolder", "Reporting",
+                "IntrayModel", "Tabular", "Workbook", "Rules", "Ledger", "DropFolder", "Reporting",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
@@ -69,14 +74,16 @@ let package = Package(
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML", "IntrayModel"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "IntrayModel"]),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "IntrayModel"]),
+        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "Tabular", "IntrayModel", "CZip"]),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "DropFolderTests", dependencies: ["DropFolder"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IntrayModel"]),
         .testTarget(name: "IntrayCommandsTests", dependencies: ["IntrayCommands", "IntrayModel"]),
-        // Drives the built program, as users do: the samples, the commands, kills and restarts.
+        // Drive the built program, as users do: the samples, the commands, kills and restarts; the books.
         .testTarget(name: "ProgramTests", dependencies: ["intray"]),
+        .testTarget(name: "CommandTests", dependencies: ["intray"]),
         .testTarget(name: "ConfigTests", exclude: ["verify-units.sh"]),
     ],
     swiftLanguageModes: [.v6],

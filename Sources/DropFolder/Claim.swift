@@ -7,6 +7,7 @@ package enum ReportName: String, CaseIterable, Hashable, Sendable {
     case json = "report.json"
     case imported = "imported.csv"
     case rejected = "rejected.csv"
+    case rejectedManifest = "rejected.csv.map.yaml"
     case usedManifest = "used.map.yaml"
     case suggestedManifest = "suggested.map.yaml"
 

@@ -32,8 +32,11 @@ extension Importer {
                 dropper: dropper)
             let table = try tabulate(drop, &facts)
             let survey = try survey(drop, table, &facts)
-            try refuseRepeated(drop, survey)
-            try run(drop, table, survey, &facts, details: details) { _, _, _ in .rollback }
+            try refuseRepeated(drop, table, survey)
+            try run(drop, table, survey, &facts, details: details) { session, _, _ in
+                details.booked = try session.booked()
+                return .rollback
+            }
         } catch let failure as FileFailure {
             facts.outcome = .failed
             facts.failure = failure

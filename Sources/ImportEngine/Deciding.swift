@@ -62,7 +62,11 @@ extension Importer {
     /// The text of a manifest for a file, made from its header. Throws `FileFailure` when the file is no table.
     package static func suggestion(for file: DataFile, named name: FileName) throws -> String {
         var facts = FileFacts(name: name.display)
-        let (_, headers) = try readHead(file, Manifest(), &facts)
+        let headers =
+            switch try format(of: file, declared: nil) {
+            case .csv: try readHead(file, Manifest(), &facts).headers
+            case .xlsx: try readSheet(file, Manifest(), &facts).head.headers
+            }
         return Suggestion.manifest(file: name.display, headers: headers ?? [])
     }
 

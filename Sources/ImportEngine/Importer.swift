@@ -77,7 +77,7 @@ package final class Importer {
             let drop = try open(claim, &facts)
             let table = try tabulate(drop, &facts)
             let survey = try survey(drop, table, &facts)
-            try refuseRepeated(drop, survey)
+            try refuseRepeated(drop, table, survey)
             try book(drop, table, survey, &facts)
         } catch let failure as FileFailure {
             try fail(claim, failure, &facts)

@@ -1,4 +1,5 @@
 package import IntrayModel
+package import Ledger
 package import Rules
 
 /// The row-by-row result of a check: kept in memory, since a person or a script asked for it.
@@ -11,6 +12,8 @@ package final class RowDetails {
     }
 
     package private(set) var rows: [Row] = []
+    /// What the import would book; nil when it does not come that far.
+    package internal(set) var booked: BookedTotals?
 
     /// Whether each row's old and new values are wanted.
     let keepsChanges: Bool

@@ -83,10 +83,10 @@ final class RowFeed {
         func run(into queue: BatchQueue<Delivery>) {
             do {
                 var checker = checker
-                var reader = try table.reader(of: file)
+                let records = try table.records(of: file)
                 var record = Record()
                 var batch = RowBatch(slotCount: checker.layout.slots.count)
-                while try reader.next(into: &record) {
+                while try records.next(into: &record) {
                     checker.check(record, into: &batch)
                     guard batch.rows.count == RowFeed.batchRows || batch.raw.count >= RowFeed.batchBytes else {
                         continue

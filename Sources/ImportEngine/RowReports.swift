@@ -73,6 +73,7 @@ struct RowReports {
         if rejected.file == nil {
             rejected.file = try folder.create(.rejected)
             rejected.encoder = TextEncoder(encoding: table.dialect.encoding)
+            if table.sheet != nil { try writeManifest(for: folder) }
             format.appendHeader(
                 preamble: table.preamble[...], rawHeader: table.rawHeader?[...], to: &rejected.buffer)
         }
@@ -80,6 +81,13 @@ struct RowReports {
         format.append(
             raw: batch.raw[batch.rawRange(ofRow: index)], cellCount: row.cellCount, row: row.position.row,
             errors: findings.filter { !$0.code.isWarning }, to: &rejected.buffer)
+    }
+
+    /// The rows of a workbook are rejected as CSV, which the workbook's own manifest does not describe.
+    private func writeManifest(for folder: Claim) throws {
+        let manifest = try folder.create(.rejectedManifest)
+        try manifest.write(table.plan.manifest.forRejectedRows.effectiveYAML)
+        try manifest.finish()
     }
 
     private static func take(_ row: Int, from findings: inout ArraySlice<RowFinding>) -> [Finding] {

@@ -3,7 +3,7 @@ import IntrayModel
 import Ledger
 import Reporting
 import Rules
-import Tabular
+import Workbook
 
 /// What only the whole file can tell: its hash, how each column writes numbers and dates, how many rows there are.
 struct Survey {
@@ -15,11 +15,15 @@ struct Survey {
     let country: String?
     /// The currency of balances of which neither row nor client says more.
     let currency: Currency
+    /// How a workbook counts days; nil for a text file.
+    let dateSystem: DateSystem?
 
     func checker(_ rule: BalanceRule, allowCredit: Bool) -> RowChecker {
         RowChecker(
             layout: layout,
-            options: RowOptions(country: country, currency: currency, allowCredit: allowCredit, balanceRule: rule),
+            options: RowOptions(
+                country: country, currency: currency, allowCredit: allowCredit, balanceRule: rule,
+                dateSystem: dateSystem),
             columns: columns)
     }
 }
@@ -33,9 +37,9 @@ extension Importer {
         let sha256 = try drop.file.sha256()
         if columns.isCurious {
             try drop.file.rewind()
-            var reader = try table.reader(of: drop.file)
+            let records = try table.records(of: drop.file)
             var record = Record()
-            while try reader.next(into: &record) {
+            while try records.next(into: &record) {
                 columns.observe(record)
                 if record.position.row.isMultiple(of: 1000) {
                     try stop.check()
@@ -47,7 +51,8 @@ extension Importer {
         return Survey(
             sha256: sha256, mappingSHA256: hash(table.plan.fingerprint), layout: layout,
             columns: columns.verdicts, country: layout.defaultValue(.country) ?? settings.country,
-            currency: layout.defaultValue(.currency).flatMap { Currency(code: $0) } ?? settings.currency)
+            currency: layout.defaultValue(.currency).flatMap { Currency(code: $0) } ?? settings.currency,
+            dateSystem: table.sheet?.workbook.dateSystem)
     }
 
     private func hash(_ text: String) -> String {
@@ -57,8 +62,9 @@ extension Importer {
     }
 
     /// Stage four: the same bytes with the same mapping are not imported twice.
-    func refuseRepeated(_ drop: OpenDrop, _ survey: Survey) throws {
-        if let expected = drop.manifest.expected.sha256, expected != survey.sha256 {
+    func refuseRepeated(_ drop: OpenDrop, _ table: Table, _ survey: Survey) throws {
+        // A mended rejected.csv is another file than the one that the totals are of.
+        if let expected = drop.manifest.expected.sha256, expected != survey.sha256, !table.plan.isMendedRejects {
             throw FileFailure.expectedHash(expected: expected, found: survey.sha256)
         }
         guard !drop.manifest.allowsRepeat, !drop.manifest.checkOnly,

@@ -17,9 +17,17 @@ struct Table: Sendable {
     let preambleLines: Int
     let hasHeader: Bool
     let plan: Plan
+    /// Nil for a text file.
+    var sheet: OpenSheet?
+
+    /// The records, from the first row on. A text file has to be at its beginning.
+    func records(of file: DataFile) throws -> RecordSource {
+        if let sheet { return .sheet(try sheet.rows()) }
+        return .text(TextRecords(try reader(of: file)))
+    }
 
     /// A reader that stands before the first row. The file has to be at its beginning.
-    func reader(of file: DataFile) throws -> CSVReader {
+    private func reader(of file: DataFile) throws -> CSVReader {
         var reader = CSVReader(dialect: dialect) { try file.read(into: $0) }
         _ = try reader.readPreamble(lines: preambleLines)
         if hasHeader {
@@ -38,18 +46,38 @@ extension Importer {
 
     /// Stage two: how the file is written, and which column is which field.
     func tabulate(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
+        let format = try Importer.format(of: drop.file, declared: drop.manifest.format)
+        facts.file.format = format.rawValue
+        if format == .xlsx { return try tabulateSheet(drop, &facts) }
         let (head, headers) = try Importer.readHead(drop.file, drop.manifest, &facts.file)
-        let plan = try Plan.make(manifest: drop.manifest, headers: headers, columnCount: head.columnCount)
-        facts.manifest?.columns = plan.slots.filter { !$0.columns.isEmpty }.map {
-            MappedColumn(field: $0.target.name, headers: $0.columnNames)
-        }
-        facts.manifest?.ignoredColumns = plan.ignoredColumns
+        let plan = try plan(drop.manifest, headers, columnCount: head.columnCount, &facts)
         return Table(
             dialect: head.form.dialect, preamble: head.preamble, rawHeader: headers == nil ? nil : head.raw,
             lineEnd: head.form.lineEnd, preambleLines: head.form.preambleLines, hasHeader: headers != nil, plan: plan)
     }
 
-    /// The beginning of a file: its form and its first record.
+    private func tabulateSheet(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
+        let (sheet, head) = try Importer.readSheet(drop.file, drop.manifest, &facts.file)
+        let plan = try plan(drop.manifest, head.headers, columnCount: head.columnCount, &facts)
+        return Table(
+            dialect: OpenSheet.dialect, preamble: [], rawHeader: head.headers == nil ? nil : head.raw,
+            lineEnd: Array("\r\n".utf8), preambleLines: 0, hasHeader: head.headers != nil, plan: plan,
+            sheet: sheet)
+    }
+
+    /// Which column is which field, noted for the report.
+    private func plan(
+        _ manifest: Manifest, _ headers: [String]?, columnCount: Int, _ facts: inout ImportFacts
+    ) throws -> Plan {
+        let plan = try Plan.make(manifest: manifest, headers: headers, columnCount: columnCount)
+        facts.manifest?.columns = plan.slots.filter { !$0.columns.isEmpty }.map {
+            MappedColumn(field: $0.target.name, headers: $0.columnNames)
+        }
+        facts.manifest?.ignoredColumns = plan.ignoredColumns
+        return plan
+    }
+
+    /// The beginning of a text file: its form and its first record.
     struct Head {
         let form: FileForm
         let preamble: [UInt8]
@@ -62,7 +90,6 @@ extension Importer {
         _ file: DataFile, _ manifest: Manifest, _ facts: inout FileFacts
     ) throws -> (head: Head, headers: [String]?) {
         let sample = try sample(of: file)
-        facts.format = try format(of: sample).rawValue
         let isPlain = sample.allSatisfy { (0x01..<0x80).contains($0) }
         let letters = isPlain ? try Sampling.lettersBeyondASCII(of: file, after: Int64(sample.count)) : nil
         let form = try DialectDetector.detect(
@@ -94,15 +121,5 @@ extension Importer {
             count += got
         }
         return Array(bytes[..<count])
-    }
-
-    /// By content, never by name.
-    private static func format(of sample: [UInt8]) throws(FileFailure) -> FileFormat {
-        switch FileKind.sniff(sample) {
-        case .text: return .csv
-        case .workbook: throw .fileKind("Excel workbook")
-        case .legacyWorkbook: throw .fileKind("Excel 97-2003 workbook")
-        case .other(let name): throw .fileKind(name)
-        }
     }
 }

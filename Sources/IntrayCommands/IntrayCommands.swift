@@ -22,6 +22,7 @@ struct Intray: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, WatchCommand.self, CheckCommand.self, MapCommand.self,
             StatusCommand.self, ExplainCommand.self, ImportsCommand.self, ClientsCommand.self,
-            PaymentsCommand.self, PeriodsCommand.self, ActivityCommand.self,
+            PaymentsCommand.self, BalancesCommand.self, AccountsCommand.self, PeriodsCommand.self, ActivityCommand.self,
+            DoctorCommand.self, BackupCommand.self,
         ])
 }

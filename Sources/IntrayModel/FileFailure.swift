@@ -37,6 +37,8 @@ package enum FileFailure: Error, Hashable, Sendable {
     case encodingLooksLike(declared: Charset, looksLike: Charset)
     /// The content is of another kind than a table: `PDF document`.
     case fileKind(String)
+    /// Declared as one format, is another, as the manifest writes them.
+    case fileFormat(declared: String, looksLike: String)
     /// Declared with one delimiter, looks like another.
     case fileDelimiter(declared: Dialect.Delimiter, looksLike: Dialect.Delimiter)
     case fileTooLarge(bytes: Int64, limit: Int64)
@@ -61,7 +63,7 @@ package enum FileFailure: Error, Hashable, Sendable {
         case .columnAmbiguous: .columnAmbiguous
         case .fileEmpty: .fileEmpty
         case .fileEncoding, .encodingUnsupported, .encodingLooksLike: .fileEncoding
-        case .fileKind, .fileDelimiter: .fileFormat
+        case .fileKind, .fileFormat, .fileDelimiter: .fileFormat
         case .fileTooLarge: .fileTooLarge
         case .fileDuplicate: .fileDuplicate
         case .fileUnreadable: .fileUnreadable

@@ -45,10 +45,16 @@ package struct Finding: Hashable, Sendable {
         case none
         /// Neither of these fields' columns had a value (names of columns).
         case emptyColumns([String])
+        /// The manifest maps no column to `email` or `phone`.
+        case noContactColumns
+        /// The only contact is a phone number without any digit.
+        case phoneWithoutDigits
         case notANumber
         case notAWholeNumber
         case negative
         case tooManyDecimals(Currency)
+        /// The amount names another currency than the row's own column.
+        case otherCurrency(Currency, Currency)
         case tooLarge
         /// Read as a thousands separator; `readAs` is the number.
         case ambiguousNumber(readAs: String)

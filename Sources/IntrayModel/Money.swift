@@ -45,6 +45,20 @@ package struct ExactDecimal: Hashable, Sendable {
         case tooLarge
     }
 
+    /// The amount in units of a minor unit of so many decimals, for comparisons: rounded, and no further than an
+    /// amount can be.
+    package func minorUnits(digits: Int, roundsUp: Bool) -> Int64 {
+        var divisor: Int128 = 1
+        for _ in 0..<max(0, scale - digits) { divisor = divisor.multipliedReportingOverflow(by: 10).partialValue }
+        guard let value = scale > digits ? mantissa : scaled(to: digits), divisor > 0 else {
+            return mantissa < 0 ? .min : .max
+        }
+        var (quotient, rest) = value.quotientAndRemainder(dividingBy: divisor)
+        if rest > 0, roundsUp { quotient += 1 }
+        if rest < 0, !roundsUp { quotient -= 1 }
+        return Int64(clamping: quotient)
+    }
+
     /// The amount in the currency's minor unit (1.5 USD is 150).
     package func minorUnits(of currency: Currency) throws(Misfit) -> Int64 {
         guard scale <= currency.digits else { throw .tooManyDecimals }

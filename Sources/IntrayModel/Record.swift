@@ -29,6 +29,9 @@ package struct Record: Sendable {
     package var bytes: [UInt8] = []
     package var rawCount = 0
     package var cells: [Range<Int>] = []
+    /// For a workbook, an entry for each cell: true where the file itself says that the cell is a number or a day. Such
+    /// a cell is written in one way whatever the others of its column are like. Empty for text files.
+    package var typed: [Bool] = []
     package var position = RowPosition(row: 0, line: 0)
     package var defect: RecordDefect?
 
@@ -37,6 +40,16 @@ package struct Record: Sendable {
     /// True when no cell has anything but blanks.
     package var isBlank: Bool {
         cells.allSatisfy { range in bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    }
+
+    package func isTyped(_ index: Int) -> Bool { index < typed.count && typed[index] }
+
+    /// Whether the cells are those of the row: also when one of them has bytes that are no text.
+    package var isReadable: Bool {
+        switch defect {
+        case nil, .invalidText: true
+        case .unterminatedQuote, .tooLong: false
+        }
     }
 
     /// A cell as text; bytes that are not UTF-8 show as U+FFFD. An absent cell is empty.

@@ -22,44 +22,101 @@ package struct PaymentFilter: Hashable, Sendable {
     package var from: CalendarDate?
     package var to: CalendarDate?
     package var currency: Currency?
+    /// In whatever currency a payment is.
+    package var least: ExactDecimal?
+    package var most: ExactDecimal?
 
     package init() {}
 }
 
-/// An account with its balance per currency: debits less credits.
-package struct AccountRecord: Sendable {
-    package let id: Int64
-    package let code: String
-    package let name: String
-    package let kind: String
-    package let totals: [AccountTotal]
+/// The order of a list of payments; equal ones by their ids.
+package struct PaymentOrder: Hashable, Sendable {
+    package enum Key: String, CaseIterable, Sendable { case id, date, amount, client, currency, `import` }
+
+    package var key = Key.id
+    package var isDescending = false
+
+    package init() {}
+
+    var sql: String {
+        let column =
+            switch key {
+            case .id: "payments.id"
+            case .date: "date"
+            case .amount: "amount"
+            case .client: "client_name"
+            case .currency: "payments.currency"
+            case .import: "payments.import_id"
+            }
+        return "ORDER BY \(column)\(isDescending ? " DESC" : ""), payments.id"
+    }
 }
 
-package struct AccountTotal: Sendable {
-    package let currency: Currency
-    package let debit: Int128
-    package let credit: Int128
+/// A part of a list: so many, after so many others.
+package struct Page: Hashable, Sendable {
+    package let limit: Int
+    package let offset: Int
+
+    package init(limit: Int, offset: Int) {
+        self.limit = limit
+        self.offset = offset
+    }
 }
 
 extension Ledger {
-    /// Streams payments in the order of their ids.
-    package func forEachPayment(_ filter: PaymentFilter, _ body: (PaymentRecord) throws -> Void) throws {
-        try read { db in try Ledger.forEachPayment(filter, db, body) }
+    /// Streams payments.
+    package func forEachPayment(
+        _ filter: PaymentFilter, order: PaymentOrder = PaymentOrder(), page: Page? = nil,
+        _ body: (PaymentRecord) throws -> Void
+    ) throws {
+        try read { db in try Ledger.forEachPayment(filter, order: order, page: page, db, body) }
+    }
+
+    /// How many payments a filter takes, and their sums per currency.
+    package func paymentTotals(_ filter: PaymentFilter) throws -> (
+        count: Int, totals: [(currency: Currency, minor: Int128)]
+    ) {
+        try read { db in
+            let (condition, arguments) = Ledger.sql(of: filter)
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT currency, sum(amount / 1000000000), sum(amount % 1000000000), count(*)
+                    FROM payments \(condition) GROUP BY currency ORDER BY currency
+                    """,
+                arguments: arguments)
+            return (rows.reduce(0) { $0 + ($1[3] as Int) }, try rows.map(Ledger.total))
+        }
     }
 
     static func forEachPayment(
-        _ filter: PaymentFilter, _ db: Database, _ body: (PaymentRecord) throws -> Void
+        _ filter: PaymentFilter, order: PaymentOrder = PaymentOrder(), page: Page? = nil, _ db: Database,
+        _ body: (PaymentRecord) throws -> Void
     ) throws {
         let (condition, arguments) = sql(of: filter)
+        let limit = page.map { " LIMIT \($0.limit) OFFSET \($0.offset)" } ?? ""
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT payments.*, clients.name AS client_name, clients.client_number AS client_number
                 FROM payments JOIN clients ON clients.id = payments.client_id
-                \(condition) ORDER BY payments.id
+                \(condition) \(order.sql)\(limit)
                 """,
             arguments: arguments)
         while let row = try rows.next() { try body(try payment(row)) }
+    }
+
+    /// A list of ids as one argument, however long.
+    static func json(_ ids: [Int64]) -> String { "[\(ids.map { String($0) }.joined(separator: ","))]" }
+
+    /// An amount in the minor unit of each payment's own currency, as SQL.
+    private static func minorUnits(_ amount: ExactDecimal, roundsUp: Bool) -> String {
+        let currencies = Currency.codes.compactMap { Currency(code: $0) }
+        let cases = Dictionary(grouping: currencies, by: \.digits).sorted { $0.key < $1.key }.map { digits, group in
+            let codes = group.map { "'\($0.code)'" }.joined(separator: ", ")
+            return "WHEN payments.currency IN (\(codes)) THEN \(amount.minorUnits(digits: digits, roundsUp: roundsUp))"
+        }
+        return "CASE " + cases.joined(separator: " ") + " END"
     }
 
     private static func sql(of filter: PaymentFilter) -> (String, StatementArguments) {
@@ -76,48 +133,19 @@ extension Ledger {
         add("date <= ?", filter.to?.iso)
         for (column, ids) in [("payments.id", filter.ids), ("client_id", filter.clientIDs)] {
             guard let ids else { continue }
-            conditions.append("\(column) IN (\(ids.map { String($0) }.joined(separator: ", ")))")
+            add("\(column) IN (SELECT value FROM json_each(?))", Ledger.json(ids))
         }
+        if let least = filter.least { conditions.append("amount >= \(minorUnits(least, roundsUp: true))") }
+        if let most = filter.most { conditions.append("amount <= \(minorUnits(most, roundsUp: false))") }
         add("payments.currency = ?", filter.currency?.code)
         return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), arguments)
     }
 
-    private static func payment(_ row: Row) throws -> PaymentRecord {
-        guard let currency = Currency(code: row["currency"]) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a payment has no known currency")
-        }
-        return PaymentRecord(
+    static func payment(_ row: Row) throws -> PaymentRecord {
+        PaymentRecord(
             id: row["id"], clientID: row["client_id"], clientName: row["client_name"],
             clientNumber: row["client_number"], method: row["method"],
-            money: Money(minor: row["amount"], currency: currency), date: row["date"],
+            money: Money(minor: row["amount"], currency: try currency(row["currency"])), date: row["date"],
             importNumber: row["import_id"])
-    }
-
-    package func accounts() throws -> [AccountRecord] {
-        try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM accounts ORDER BY code").map { row in
-                let totals = try Row.fetchAll(db, sql: Ledger.accountTotals, arguments: [row["id"] as Int64])
-                return AccountRecord(
-                    id: row["id"], code: row["code"], name: row["name"], kind: row["kind"],
-                    totals: try totals.map(accountTotal))
-            }
-        }
-    }
-
-    /// Sums in halves of nine digits, which cannot overflow.
-    private static let accountTotals = """
-        SELECT currency, sum(debit / 1000000000), sum(debit % 1000000000),
-            sum(credit / 1000000000), sum(credit % 1000000000)
-        FROM journal_lines JOIN journal_entries ON journal_entries.id = entry_id
-        WHERE account_id = ? GROUP BY currency ORDER BY currency
-        """
-
-    private func accountTotal(_ row: Row) throws -> AccountTotal {
-        guard let currency = Currency(code: row[0]) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entry has no known currency")
-        }
-        return AccountTotal(
-            currency: currency, debit: Int128(row[1] as Int64) * 1_000_000_000 + Int128(row[2] as Int64),
-            credit: Int128(row[3] as Int64) * 1_000_000_000 + Int128(row[4] as Int64))
     }
 }

@@ -31,8 +31,21 @@ enum BookSQL {
     static let deleteLines = "DELETE FROM journal_lines WHERE entry_id = ?1"
     static let deleteEntry = "DELETE FROM journal_entries WHERE id = ?1"
     static let insertChange = """
-        INSERT INTO client_changes (activity_id, client_id, field, old_value, new_value) VALUES (?1, ?2, ?3, ?4, ?5)
+        INSERT INTO client_changes (activity_id, client_id, field, old_value, new_value, number)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         """
+    /// Before a client's keys change for the first time in an activity.
+    static let rememberKeys = """
+        INSERT OR IGNORE INTO former_keys SELECT ?1, id, email_key, phone_key FROM clients WHERE id = ?2
+        """
+    /// Before a payment is removed.
+    static let rememberPayment = """
+        INSERT INTO former_payments
+        SELECT ?1, id, client_id, method, amount, currency, date, import_id FROM payments WHERE id = ?2
+        """
+
+    static let receivable: Int64 = 1
+    static let equity: Int64 = 2
 
     /// What the client's history says: `1500.00 EGP 2026-01-01`, before and after.
     static func change(of booking: Booking) -> FieldChange {

@@ -84,8 +84,7 @@ struct ClientColumns {
         bind(client.values, from: 7, to: statement)
     }
 
-    /// All but the time (5), which is the same for all.
-    func bind(_ update: ClientUpdate, to statement: BulkStatement) {
+    func bind(_ update: ClientUpdate, time: String?, to statement: BulkStatement) {
         statement.bind(1, update.id)
         statement.bind(2, update.number)
         statement.bind(3, update.emailKey)

@@ -43,6 +43,14 @@ extension Ledger {
         return found
     }
 
+    /// The names of all custom fields that any client has, sorted.
+    package func customNames() throws -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT key FROM clients, json_each(custom) WHERE custom IS NOT NULL ORDER BY key")
+        }
+    }
+
     private func filter(_ query: ClientQuery?) -> (String, StatementArguments) {
         switch query {
         case nil: ("", [])
@@ -74,7 +82,7 @@ extension Ledger {
         }
         let sums = try Row.fetchAll(statement, arguments: [id])
         return ClientRecord(
-            id: id, values: values, custom: try custom(row["custom"]), balances: try sums.map(total),
+            id: id, values: values, custom: try custom(row["custom"]), balances: try sums.map(Ledger.total),
             createdAt: row["created_at"], updatedAt: row["updated_at"], importNumber: row["import_id"])
     }
 
@@ -84,10 +92,7 @@ extension Ledger {
     }
 
     /// A row of currency and the two halves of a sum.
-    func total(_ row: Row) throws -> (currency: Currency, minor: Int128) {
-        guard let currency = Currency(code: row[0]) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entry has no known currency")
-        }
-        return (currency, Int128(row[1] as Int64) * 1_000_000_000 + Int128(row[2] as Int64))
+    static func total(_ row: Row) throws -> (currency: Currency, minor: Int128) {
+        (try currency(row[0]), Int128(row[1] as Int64) * 1_000_000_000 + Int128(row[2] as Int64))
     }
 }

@@ -41,6 +41,7 @@ package struct ChangeRecord: Hashable, Sendable {
     package let activityID: Int64
     package let at: String
     package let operatorName: String
+    package let action: String
     package let importNumber: Int64?
     package let clientID: Int64
     package let change: FieldChange
@@ -53,6 +54,8 @@ package struct ActivityFilter: Hashable, Sendable {
     package var account: String?
     package var from: String?
     package var to: String?
+    /// What is about this client: by hand, or by an import that made or changed it.
+    package var clientID: Int64?
 
     package init() {}
 }
@@ -101,30 +104,66 @@ extension Ledger {
     }
 
     package func forEachActivity(_ filter: ActivityFilter, _ body: (ActivityRecord) throws -> Void) throws {
+        let (condition, arguments) = Ledger.sql(of: filter)
         try read { db in
-            var conditions: [String] = []
-            var arguments = StatementArguments()
-            func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-                guard let value else { return }
-                conditions.append(condition)
-                arguments += [value]
-            }
-            add("import_id = ?", filter.importNumber)
-            add("action = ?", filter.action)
-            add("account = ?", filter.account)
-            add("substr(at, 1, 10) >= ?", filter.from)
-            add("substr(at, 1, 10) <= ?", filter.to)
-            let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT * FROM activity_log \(condition) ORDER BY id", arguments: arguments)
-            while let row = try rows.next() {
-                try body(
-                    ActivityRecord(
-                        id: row["id"], at: row["at"], account: row["account"], operatorName: row["operator"],
-                        action: row["action"], importNumber: row["import_id"], clientID: row["client_id"],
-                        summary: row["summary"]))
-            }
+            while let row = try rows.next() { try body(Ledger.activity(row)) }
         }
+    }
+
+    /// Streams what the entries of a filter changed, field by field.
+    package func forEachChange(_ filter: ActivityFilter, _ body: (ChangeRecord) throws -> Void) throws {
+        let (condition, arguments) = Ledger.sql(of: filter)
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT client_changes.*, at, operator, action, import_id
+                    FROM (SELECT * FROM activity_log \(condition)) AS entry
+                    JOIN client_changes ON entry.id = activity_id
+                    \(filter.clientID.map { "WHERE client_changes.client_id = \($0)" } ?? "") ORDER BY activity_id, number
+                    """,
+                arguments: arguments)
+            while let row = try rows.next() { try body(Ledger.change(row)) }
+        }
+    }
+
+    private static func sql(of filter: ActivityFilter) -> (String, StatementArguments) {
+        var conditions: [String] = []
+        var arguments = StatementArguments()
+        func add(_ condition: String, _ values: (any DatabaseValueConvertible)?...) {
+            for value in values {
+                guard let value else { return }
+                arguments += [value]
+            }
+            conditions.append(condition)
+        }
+        add("import_id = ?", filter.importNumber)
+        add("action = ?", filter.action)
+        add("account = ?", filter.account)
+        add("substr(at, 1, 10) >= ?", filter.from)
+        add("substr(at, 1, 10) <= ?", filter.to)
+        add(
+            """
+            (client_id = ? OR id IN (SELECT activity_id FROM client_changes WHERE client_changes.client_id = ?)
+            OR import_id IN (SELECT id FROM imports WHERE first_client <= ? AND end_client > ?))
+            """, filter.clientID, filter.clientID, filter.clientID, filter.clientID)
+        return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), arguments)
+    }
+
+    static func activity(_ row: Row) -> ActivityRecord {
+        ActivityRecord(
+            id: row["id"], at: row["at"], account: row["account"], operatorName: row["operator"],
+            action: row["action"], importNumber: row["import_id"], clientID: row["client_id"],
+            summary: row["summary"])
+    }
+
+    private static func change(_ row: Row) -> ChangeRecord {
+        ChangeRecord(
+            activityID: row["activity_id"], at: row["at"], operatorName: row["operator"], action: row["action"],
+            importNumber: row["import_id"], clientID: row["client_id"],
+            change: FieldChange(field: row["field"], old: row["old_value"], new: row["new_value"]))
     }
 
     /// What changed at a client, the latest last.
@@ -133,21 +172,16 @@ extension Ledger {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT client_changes.*, at, operator, import_id FROM client_changes
+                    SELECT client_changes.*, at, operator, action, import_id FROM client_changes
                     JOIN activity_log ON activity_log.id = activity_id
-                    WHERE client_changes.client_id = ? ORDER BY client_changes.id
+                    WHERE client_changes.client_id = ? ORDER BY activity_id, number
                     """,
                 arguments: [id]
-            ).map { row in
-                ChangeRecord(
-                    activityID: row["activity_id"], at: row["at"], operatorName: row["operator"],
-                    importNumber: row["import_id"], clientID: id,
-                    change: FieldChange(field: row["field"], old: row["old_value"], new: row["new_value"]))
-            }
+            ).map(Ledger.change)
         }
     }
 
-    private func summary(_ row: Row) -> ImportSummary {
+    func summary(_ row: Row) -> ImportSummary {
         var tally = Tally()
         tally.read = row["rows_read"]
         tally.created = row["rows_created"]

@@ -6,11 +6,13 @@ package import IntrayModel
 package final class ImportSession {
     private let db: Database
     private let importID: Int64?
+    private let time: String
     private let columns: ClientColumns
     private let hasBalances: Bool
     private let firstClientID: Int64
     private let activityID: Int64
     private var nextEntryID: Int64
+    private var nextChange: Int64 = 1
 
     private let byEmail: BulkStatement
     private let byPhone: BulkStatement
@@ -20,6 +22,8 @@ package final class ImportSession {
     private let insertClient: BulkStatement
     private let updateClient: BulkStatement
     private let releaseKeys: BulkStatement
+    private let rememberKeys: BulkStatement
+    private let rememberPayment: BulkStatement
     private let insertChange: BulkStatement
     private let insertEntry: BulkStatement
     private let insertLines: BulkStatement
@@ -41,6 +45,7 @@ package final class ImportSession {
     init(_ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, at time: String) throws {
         self.db = db
         self.importID = importID
+        self.time = time
         self.hasBalances = hasBalances
         let columns = ClientColumns(targets)
         self.columns = columns
@@ -61,11 +66,12 @@ package final class ImportSession {
         insertClient = try BulkStatement(db, sql: columns.insert)
         updateClient = try BulkStatement(db, sql: columns.update)
         releaseKeys = try BulkStatement(db, sql: ClientColumns.releaseKeys)
+        rememberKeys = try BulkStatement(db, sql: BookSQL.rememberKeys)
+        rememberPayment = try BulkStatement(db, sql: BookSQL.rememberPayment)
         insertChange = try BulkStatement(db, sql: BookSQL.insertChange)
         insertEntry = try BulkStatement(db, sql: BookSQL.insertEntry)
         insertClient.bindForAll(5, time)
         insertClient.bindForAll(6, importID)
-        updateClient.bindForAll(5, time)
         insertLines = try BulkStatement(db, sql: BookSQL.insertLines)
         insertPayment = try BulkStatement(db, sql: BookSQL.insertPayment)
         deletePayment = try BulkStatement(db, sql: BookSQL.deletePayment)
@@ -151,6 +157,11 @@ package final class ImportSession {
         try translatingFaults {
             for balance in change.removals { try remove(balance) }
             for update in change.updates where update.keysChanged {
+                if update.id < firstClientID {
+                    rememberKeys.bind(1, activityID)
+                    rememberKeys.bind(2, update.id)
+                    try rememberKeys.run()
+                }
                 releaseKeys.bind(1, update.id)
                 try releaseKeys.run()
             }
@@ -164,13 +175,19 @@ package final class ImportSession {
     }
 
     private func write(_ update: ClientUpdate) throws {
-        columns.bind(update, to: updateClient)
+        // What the import made itself is new, not updated.
+        columns.bind(update, time: isHistory(update.id) ? time : nil, to: updateClient)
         try updateClient.run()
         guard isHistory(update.id) else { return }
         for change in update.changes { try log(change, of: update.id) }
     }
 
     private func remove(_ balance: BookedBalance) throws {
+        if balance.paymentID < start.nextPaymentID {
+            rememberPayment.bind(1, activityID)
+            rememberPayment.bind(2, balance.paymentID)
+            try rememberPayment.run()
+        }
         deletePayment.bind(1, balance.paymentID)
         try deletePayment.run()
         deleteLines.bind(1, balance.paymentID)
@@ -217,6 +234,8 @@ package final class ImportSession {
         insertChange.bind(3, change.field)
         insertChange.bind(4, change.old)
         insertChange.bind(5, change.new)
+        insertChange.bind(6, nextChange)
+        nextChange += 1
         try insertChange.run()
     }
 
@@ -228,9 +247,32 @@ package final class ImportSession {
         try translatingFaults {
             try store(record, of: number, in: db)
             try logImport(record, number: number, activityID: activityID, in: db)
+            try storeSpans(of: number, nextClientID: nextClientID)
             try Sequence.client.advance(db, to: nextClientID)
             try Sequence.clientNumber.advance(db, to: nextClientNumber)
             try Sequence.entry.advance(db, to: nextEntryID)
+        }
+    }
+
+    /// Which ids the import gave: what an undo takes back.
+    private func storeSpans(of number: Int64, nextClientID: Int64) throws {
+        try db.execute(
+            sql: """
+                UPDATE imports SET first_client = ?, end_client = ?, first_payment = ?, end_payment = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                firstClientID, nextClientID, start.nextPaymentID, nextEntryID, number,
+            ])
+    }
+
+    /// What the import has booked so far, per account and currency, and in how many entries.
+    package func booked() throws -> BookedTotals {
+        try translatingFaults {
+            let count = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM journal_entries WHERE id >= ?", arguments: [start.nextPaymentID])
+            return BookedTotals(
+                entries: count ?? 0, accounts: try Ledger.accounts(db, entries: start.nextPaymentID..<nextEntryID))
         }
     }
 }

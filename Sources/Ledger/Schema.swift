@@ -14,7 +14,9 @@ enum Schema {
         return migrator
     }
 
-    /// `state` is the one truth about an import: 'claimed' until the transaction that decides it.
+    /// `state` is the one truth about an import: 'claimed' until the transaction that decides it. What it made has the
+    /// ids from `first_` up to, not including, `end_`: an import is the only writer while it runs, so that these spans
+    /// are its own, and its rows need no index by import.
     private static let imports = """
         CREATE TABLE imports (
             id INTEGER PRIMARY KEY,
@@ -50,6 +52,8 @@ enum Schema {
             balances_unchanged INTEGER NOT NULL DEFAULT 0,
             folder TEXT,
             undone_at TEXT,
+            first_client INTEGER, end_client INTEGER,
+            first_payment INTEGER, end_payment INTEGER,
             CHECK (rows_read = rows_created + rows_updated + rows_unchanged + rows_skipped + rows_rejected),
             CHECK ((state = 'failed') = (reason_code IS NOT NULL))
         ) STRICT;
@@ -174,8 +178,9 @@ enum Schema {
 
         """
 
-    /// The activity log only grows. `client_changes` holds what an entry changed, field by field; a client that an
-    /// undo removed keeps its history.
+    /// The activity log only grows. `client_changes` holds what an entry changed, field by field, `former_keys` and
+    /// `former_payments` what an entry took away that the changes do not say: with them an undo restores what was. A
+    /// client that an undo removed keeps its history.
     private static let history = """
         CREATE TABLE activity_log (
             id INTEGER PRIMARY KEY,
@@ -187,22 +192,45 @@ enum Schema {
             client_id INTEGER,
             summary TEXT NOT NULL
         ) STRICT;
-        CREATE TRIGGER activity_log_no_update BEFORE UPDATE ON activity_log
-        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
-        CREATE TRIGGER activity_log_no_delete BEFORE DELETE ON activity_log
-        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
+        CREATE INDEX activity_log_import ON activity_log (import_id) WHERE import_id IS NOT NULL;
         CREATE TABLE client_changes (
-            id INTEGER PRIMARY KEY,
             activity_id INTEGER NOT NULL REFERENCES activity_log (id) DEFERRABLE INITIALLY DEFERRED,
+            number INTEGER NOT NULL,
             client_id INTEGER NOT NULL,
             field TEXT NOT NULL,
             old_value TEXT,
-            new_value TEXT
-        ) STRICT;
+            new_value TEXT,
+            PRIMARY KEY (activity_id, number)
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX client_changes_client ON client_changes (client_id);
-        CREATE TRIGGER client_changes_no_update BEFORE UPDATE ON client_changes
-        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
-        CREATE TRIGGER client_changes_no_delete BEFORE DELETE ON client_changes
-        BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
-        """
+        CREATE TABLE former_keys (
+            activity_id INTEGER NOT NULL REFERENCES activity_log (id) DEFERRABLE INITIALLY DEFERRED,
+            client_id INTEGER NOT NULL,
+            email_key TEXT,
+            phone_key TEXT,
+            PRIMARY KEY (activity_id, client_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE former_payments (
+            activity_id INTEGER NOT NULL REFERENCES activity_log (id) DEFERRABLE INITIALLY DEFERRED,
+            id INTEGER NOT NULL,
+            client_id INTEGER NOT NULL,
+            method TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            date TEXT NOT NULL,
+            import_id INTEGER,
+            PRIMARY KEY (activity_id, id)
+        ) STRICT, WITHOUT ROWID;
+
+        """ + ["activity_log", "client_changes", "former_keys", "former_payments"].map(onlyGrows).joined()
+
+    private static func onlyGrows(_ table: String) -> String {
+        ["UPDATE", "DELETE"].map { verb in
+            """
+            CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
+            BEGIN SELECT RAISE(ABORT, 'the activity log only grows'); END;
+
+            """
+        }.joined()
+    }
 }

@@ -26,6 +26,7 @@ extension Words {
         case .fileEncoding, .encodingLooksLike: "The file's text is not in the encoding that was expected."
         case .encodingUnsupported: "The encoding is not known."
         case .fileKind: "The file is not a table."
+        case .fileFormat: "The file has another format than the manifest says."
         case .fileDelimiter: "The file has another delimiter than the manifest says."
         case .fileTooLarge: "The file is too large."
         case .fileDuplicate: "The file has been imported before."
@@ -60,6 +61,7 @@ extension Words {
             "The manifest says \(declared.rawValue); the file looks like \(found.rawValue)."
         case .encodingUnsupported(let name): "The manifest asks for the encoding \(quoted(name))."
         case .fileKind(let kind): "Its content looks like something else: \(ended(kind))"
+        case .fileFormat(let declared, let found): "The manifest says \(data(declared)); the file is \(data(found))."
         case .fileDelimiter(let declared, let found):
             "The manifest says \(declared.rawValue); the file looks like \(found.rawValue)."
         case .fileTooLarge(let bytes, let limit):
@@ -113,7 +115,10 @@ extension Words {
         case .fileEncoding, .encodingUnsupported: encodingHint
         case .encodingLooksLike(_, let found):
             "Write encoding: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
-        case .fileKind: "Export the list as CSV or as an Excel workbook (.xlsx), and drop that with its manifest."
+        case .fileKind:
+            "Save or export the list as CSV or as an Excel workbook (.xlsx), and drop that with its manifest."
+        case .fileFormat(_, let found):
+            "Write format: \(data(found)) in the manifest, or leave the key out, then drop both again."
         case .fileDelimiter(_, let found):
             "Write delimiter: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
         case .fileTooLarge: "Split the file into smaller ones, or ask the administrator to raise the limit."

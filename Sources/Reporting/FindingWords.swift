@@ -31,6 +31,11 @@ extension Words {
         case .notANumber: "A number was expected, such as 1234.50."
         case .notAWholeNumber: "A whole number was expected, such as 30."
         case .negative: negative(isBalance: finding.code == .balanceInvalid)
+        case .noContactColumns:
+            "The manifest maps no column to email or phone; add the one that the file has."
+        case .phoneWithoutDigits: "There is no e-mail address, and the phone number has no digit."
+        case .otherCurrency(let named, let column):
+            "The amount names \(named.code), the row's currency is \(column.code)."
         case .tooManyDecimals(let currency): tooManyDecimals(currency)
         case .tooLarge: "The number is too large to be kept exactly."
         case .ambiguousNumber(let readAs):

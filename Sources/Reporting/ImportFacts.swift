@@ -19,6 +19,9 @@ package struct ImportFacts: Sendable {
     package var openingBalances = BalanceTally()
     package var findings = FindingLog()
 
+    /// The rows come from a workbook, and rejected ones go into a file of another kind.
+    var isWorkbook: Bool { file.format == "xlsx" }
+
     package init(
         number: Int64?, outcome: ImportOutcome, failure: FileFailure? = nil, folder: String? = nil, file: FileFacts,
         manifest: ManifestFacts? = nil, operatorAccount: String, operatorName: String, startedAt: Timestamp,

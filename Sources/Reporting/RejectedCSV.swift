@@ -79,7 +79,8 @@ package struct RejectedCSV: Sendable {
         return cells.startOfAddedCells(in: raw).map { raw[..<$0] } ?? raw
     }
 
-    /// `email.invalid: Invalid email format. (E-mail: The address has no @ sign.); ...`, without the outer quotes and
+    /// No delimiter of any file stands between them, which would make the dialect hard to tell:
+    /// `email.invalid: Invalid email format. (E-mail: The address has no @ sign.) // ...`, without the outer quotes and
     /// on one line.
     private static func errorsCell(_ errors: [Finding]) -> String {
         let words = errors.map { finding -> String in
@@ -88,7 +89,7 @@ package struct RejectedCSV: Sendable {
             return place.isEmpty ? message : "\(message) (\(place.joined(separator: ": ")))"
         }
         var result = ""
-        for scalar in words.joined(separator: "; ").unicodeScalars {
+        for scalar in words.joined(separator: " // ").unicodeScalars {
             if scalar == "\"" { result.append("\"") }
             result.unicodeScalars.append(scalar)
         }

@@ -44,7 +44,7 @@ extension Words {
             return [
                 "Open rejected.csv in this folder. It holds \(theRows(facts.rows.rejected)) as in the file; the last "
                     + "column says what is wrong.",
-                "Mend the cells and save the file as CSV.", dropAgain(facts.manifest),
+                "Mend the cells and save the file as CSV.", dropAgain(facts),
             ]
         }
         return [facts.findings.warningCount > 0 ? "Look at the warnings below." : "Nothing needs to be done."]
@@ -54,8 +54,12 @@ extension Words {
         "the " + (rejected == 1 ? "rejected row" : "\(grouped(String(rejected))) rejected rows")
     }
 
-    private static func dropAgain(_ manifest: ManifestFacts?) -> String {
-        guard let manifest, !manifest.isDefault else { return "Drop it into the inbox." }
+    private static func dropAgain(_ facts: ImportFacts) -> String {
+        if facts.isWorkbook {
+            return "Drop it into the inbox together with rejected.csv.map.yaml of this folder, which is the manifest "
+                + "for it. The rows that were imported stay as they are."
+        }
+        guard let manifest = facts.manifest, !manifest.isDefault else { return "Drop it into the inbox." }
         return "Drop it into the inbox together with a copy of \(data(manifest.source)) that is named "
             + "rejected.csv.map.yaml. The rows that were imported stay as they are."
     }
@@ -171,6 +175,9 @@ extension Words {
     static func files(_ facts: ImportFacts) -> [(name: String, purpose: String)] {
         var files = [("report.json", "this report for programs"), ("report.txt", "this report as text")]
         if facts.rows.rejected > 0 { files.insert(("rejected.csv", "the rejected rows, to be mended"), at: 0) }
+        if facts.rows.rejected > 0, facts.isWorkbook {
+            files.insert(("rejected.csv.map.yaml", "the manifest to drop with it"), at: 1)
+        }
         if facts.outcome != .failed { files.insert(("imported.csv", "what became of each row"), at: 0) }
         return files
     }

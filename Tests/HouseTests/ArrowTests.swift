@@ -8,12 +8,13 @@ import Testing
         "IntrayModel": [],
         "StrictYAML": ["IntrayModel", "Yams"],
         "Tabular": ["IntrayModel", "Glibc"],
+        "Workbook": ["IntrayModel", "CZip", "CExpat", "Glibc"],
         "Rules": ["IntrayModel", "StrictYAML", "CPhoneNumber", "CIDN2", "Foundation"],
         "Ledger": ["IntrayModel", "CSQLiteSetup", "GRDB", "GRDBSQLite", "Foundation"],
         "DropFolder": ["CInotifyTools", "CNettle", "Glibc", "Synchronization", "Dispatch"],
         "Reporting": ["IntrayModel"],
         "ImportEngine": [
-            "IntrayModel", "Tabular", "Rules", "Ledger", "DropFolder", "Reporting", "Logging", "Dispatch",
+            "IntrayModel", "Tabular", "Workbook", "Rules", "Ledger", "DropFolder", "Reporting", "Logging", "Dispatch",
             "Synchronization",
         ],
         "IntrayCommands": [

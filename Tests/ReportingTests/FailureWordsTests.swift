@@ -104,7 +104,14 @@ import Testing
             .fileKind("PDF document"),
             [
                 "The file is not a table.", "Its content looks like something else: PDF document.",
-                "Export the list as CSV or as an Excel workbook (.xlsx), and drop that with its manifest.",
+                "Save or export the list as CSV or as an Excel workbook (.xlsx), and drop that with its manifest.",
+            ]
+        ),
+        (
+            .fileFormat(declared: "csv", looksLike: "xlsx"),
+            [
+                "The file has another format than the manifest says.", "The manifest says csv; the file is xlsx.",
+                "Write format: xlsx in the manifest, or leave the key out, then drop both again.",
             ]
         ),
         (

@@ -76,7 +76,7 @@ import Testing
         ]
         #expect(
             row(make(), "a,b,c", cells: 3, errors)
-                == "a,b,c,17,\"email.invalid: Invalid email format. (Email: The address has no @ sign.); "
+                == "a,b,c,17,\"email.invalid: Invalid email format. (Email: The address has no @ sign.) // "
                 + "clientNumber.taken: Client number belongs to another client. "
                 + "(The number belongs to Two lines \"\"quoted\"\" (1).)\"\n")
     }

@@ -42,6 +42,16 @@ import Testing
             ])
     }
 
+    @Test func theRowsOfAWorkbookHaveAManifestOfTheirOwn() {
+        var facts = Samples.partlyRejected
+        facts.file.format = "xlsx"
+        facts.manifest?.isDefault = true
+        #expect(
+            Words.nextSteps(facts).last
+                == "Drop it into the inbox together with rejected.csv.map.yaml of this folder, which is the manifest for "
+                + "it. The rows that were imported stay as they are.")
+    }
+
     @Test func theDefaultMappingNeedsNoManifest() {
         var facts = Samples.partlyRejected
         facts.manifest?.isDefault = true

@@ -81,6 +81,15 @@ import Testing
             "The amount is negative; allowCredit: true in the manifest lets clients be in credit."
         ),
         (Finding(.fieldInvalid, .negative), "The number is negative; zero or more was expected."),
+        (
+            Finding(.contactRequired, .noContactColumns),
+            "The manifest maps no column to email or phone; add the one that the file has."
+        ),
+        (
+            Finding(.contactRequired, .phoneWithoutDigits),
+            "There is no e-mail address, and the phone number has no digit."
+        ),
+        (Finding(.balanceInvalid, .otherCurrency(jpy, egp)), "The amount names JPY, the row's currency is EGP."),
         (Finding(.balanceInvalid, .tooManyDecimals(egp)), "An amount in EGP has at most 2 decimals."),
         (Finding(.balanceInvalid, .tooManyDecimals(jpy)), "An amount in JPY has no decimals."),
         (Finding(.balanceInvalid, .tooLarge), "The number is too large to be kept exactly."),

@@ -2,6 +2,7 @@ import ArgumentParser
 import DropFolder
 import ImportEngine
 import IntrayModel
+import Ledger
 import Reporting
 import Rules
 
@@ -65,11 +66,22 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func report(_ facts: ImportFacts, _ details: RowDetails) throws {
-        if format.format == .table { return Console.out(ReportText.render(facts)) }
+        if format.format == .table {
+            Console.out(ReportText.render(facts))
+            if facts.outcome != .failed, let booked = details.booked { report(booked) }
+            return
+        }
         var printer = ListingPrinter(Self.columns, format.format)
         for row in details.rows { printer.add(Self.values(row)) }
         printer.finish()
         if facts.failure != nil { Console.error(line: "intray: \(Words.line(for: facts))") }
+    }
+
+    private func report(_ booked: BookedTotals) {
+        guard booked.entries > 0 else { return Console.out(line: "\nNothing will be booked.") }
+        let words = Words.count(booked.entries, "journal entry", plural: "journal entries")
+        Console.out(line: "\nWhat will be booked: \(words)\n")
+        TrialBalance.print(booked.accounts, .table)
     }
 
     private static let columns: [Listing.Column] = [

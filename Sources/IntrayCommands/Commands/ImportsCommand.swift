@@ -7,7 +7,7 @@ import Reporting
 struct ImportsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "imports", abstract: "The imports.",
-        subcommands: [ImportsListCommand.self, ImportsShowCommand.self])
+        subcommands: [ImportsListCommand.self, ImportsShowCommand.self, ImportsUndoCommand.self])
 }
 
 /// An import as an object of the listing, in the words of report.json.
@@ -20,7 +20,9 @@ enum ImportRow {
         ]
         columns += outcomes.map { .init($0, title: $0.prefix(1).uppercased() + $0.dropFirst(), alignment: .right) }
         columns.append(.init("reason", title: "Reason"))
-        if format == .table { return columns + [.init("finishedAt", title: "Finished at")] }
+        if format == .table {
+            return columns + [.init("finishedAt", title: "Finished at"), .init("undoneAt", title: "Undone at")]
+        }
         return columns
             + ["operator", "manifest", "claimedAt", "startedAt", "finishedAt", "folder", "sha256", "bytes", "undoneAt"]
             .map { .init($0, title: $0) }
@@ -33,7 +35,7 @@ enum ImportRow {
             .count(tally.created), .count(tally.updated), .count(tally.unchanged), .count(tally.skipped),
             .count(tally.rejected), .text(item.reason?.code),
         ]
-        if format == .table { return head + [.text(item.finishedAt)] }
+        if format == .table { return head + [.text(item.finishedAt), .text(item.undoneAt)] }
         return head + [
             .text(item.operatorAccount), .text(item.manifestSource), .string(item.claimedAt), .text(item.startedAt),
             .text(item.finishedAt), .text(item.folder), .text(item.fileSHA256), .id(item.fileBytes),

@@ -10,6 +10,14 @@ enum Console {
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Asks at the terminal; true for yes.
+    static func ask(_ question: String) -> Bool {
+        write(Array(question.utf8), to: STDERR_FILENO)
+        return ["y", "yes"].contains(readLine()?.lowercased())
+    }
+
     /// A reader that went away (`| head`) is no fault: the rest is not wanted.
     private static func write(_ bytes: [UInt8], to descriptor: Int32) {
         bytes.withUnsafeBytes { buffer in

@@ -190,6 +190,8 @@ package struct Matcher {
             case .ifEmpty: if client.values[slot] != nil { continue }
             case .never: continue
             }
+            // Another spelling of the same address is no change.
+            if slot == layout.emailSlot, value != nil, row.emailKey == client.emailKey { continue }
             client.values[slot] = value
             if slot == layout.emailSlot { client.emailKey = row.emailKey }
             if slot == layout.phoneSlot { client.phoneKey = row.phoneKey }

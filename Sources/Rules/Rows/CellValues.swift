@@ -15,7 +15,9 @@ extension RowChecker {
         ofSlot index: Int, _ record: borrowing Record, _ row: inout CheckedRow, country: String?
     ) -> String? {
         let slot = layout.slots[index]
-        guard let cell = firstFilled(slot.columns, record) else { return nil }
+        guard let cell = firstFilled(slot.columns, record), record.defect != .invalidText(cell: cell) else {
+            return nil
+        }
         let range = record.cells[cell]
         if !slot.values.isEmpty, let text = CellText.clean(record.bytes.span.extracting(range)),
             let meant = slot.values[HeaderText.key(text)]
@@ -109,7 +111,7 @@ extension RowChecker {
     private mutating func creditLimit(
         _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int
     ) -> String? {
-        switch CreditTerms.limit(bytes, style: columns.number(cell)) {
+        switch CreditTerms.limit(bytes, style: columns.number(cell, isTyped: record.isTyped(cell))) {
         case .empty: return nil
         case .amount(let amount, let isAmbiguous):
             if isAmbiguous { warnOfAmbiguity(amount, record, cell) }
@@ -123,7 +125,7 @@ extension RowChecker {
     private mutating func creditPeriod(
         _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int
     ) -> String? {
-        switch CreditTerms.periodDays(bytes, style: columns.number(cell)) {
+        switch CreditTerms.periodDays(bytes, style: columns.number(cell, isTyped: record.isTyped(cell))) {
         case .empty: return nil
         case .days(let days): return String(days)
         case .notANumber, .notWhole, .negative, .tooLarge:
@@ -138,7 +140,7 @@ extension RowChecker {
     /// A number, by the way its column is written; nil with a finding when it is none.
     mutating func number(_ record: borrowing Record, _ cell: Int, _ code: FindingCode) -> ExactDecimal? {
         let bytes = record.bytes.span.extracting(record.cells[cell])
-        switch NumberReader.read(bytes, style: columns.number(cell)) {
+        switch NumberReader.read(bytes, style: columns.number(cell, isTyped: record.isTyped(cell))) {
         case .empty: return nil
         case .value(let number, let isAmbiguous):
             if isAmbiguous { warnOfAmbiguity(number, record, cell) }
@@ -155,7 +157,7 @@ extension RowChecker {
     mutating func date(_ record: borrowing Record, _ cell: Int, _ code: FindingCode) -> CalendarDate? {
         let bytes = record.bytes.span.extracting(record.cells[cell])
         let detail: Finding.Detail
-        switch columns.readDate(bytes, cell) {
+        switch record.isTyped(cell) ? typedDate(bytes) : columns.readDate(bytes, cell) {
         case .empty: return nil
         case .date(let date): return date
         case .notADate: detail = SpreadsheetDamage.isError(bytes) ? .spreadsheetError : .notADate
@@ -166,5 +168,34 @@ extension RowChecker {
         }
         _ = refuse(code, detail, record, cell)
         return nil
+    }
+
+    /// A cell that is a day or a number in the file itself. A number is a day as the workbook counts them, when it can be
+    /// one; else its digits may still spell a date.
+    private func typedDate(_ bytes: Span<UInt8>) -> DateReading {
+        if let system = options.dateSystem, let serial = CellValues.serial(bytes),
+            let date = system.date(serial: serial)
+        {
+            return DateReader.date(date.year, date.month, date.day)
+        }
+        return DateReader.read(bytes, order: .undecided)
+    }
+}
+
+private enum CellValues {
+    /// The whole part of a number that counts days, which has no more than six digits up to the year 2199.
+    static func serial(_ bytes: Span<UInt8>) -> Int? {
+        var value = 0
+        var index = 0
+        while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 {
+            guard index < 6 else { return nil }
+            value = value * 10 + Int(bytes[index] - 0x30)
+            index += 1
+        }
+        guard index > 0 else { return nil }
+        if index == bytes.count { return value }
+        guard bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",") else { return nil }
+        for place in index + 1..<bytes.count where bytes[place] < 0x30 || bytes[place] > 0x39 { return nil }
+        return value
     }
 }

@@ -4,6 +4,7 @@ package import IntrayModel
 /// value can be read in one way only decides the others.
 package struct ColumnVerdicts: Sendable {
     fileprivate var numbers: [NumberStyle]
+    fileprivate var typedNumbers: NumberStyle
     fileprivate var dates: [DateOrder]
     /// As declared; then columns need not be looked at.
     fileprivate var format: DateFormat?
@@ -11,7 +12,10 @@ package struct ColumnVerdicts: Sendable {
     /// The declared pattern of dates; empty when there is none.
     var datePattern: String { format?.pattern ?? "" }
 
-    func number(_ column: Int) -> NumberStyle { numbers[column] }
+    /// `isTyped`: the cell is a number in the file itself, written with the declared sign or else a point.
+    func number(_ column: Int, isTyped: Bool) -> NumberStyle {
+        isTyped ? typedNumbers : numbers[column]
+    }
 
     func readDate(_ cell: Span<UInt8>, _ column: Int) -> DateReading {
         if let format { return DateReader.read(cell, format: format) }
@@ -43,7 +47,7 @@ package struct ColumnSurvey: Sendable {
 
     package mutating func observe(_ record: borrowing Record) {
         guard record.defect == nil else { return }
-        for column in numberColumns where column < record.cells.count {
+        for column in numberColumns where column < record.cells.count && !record.isTyped(column) {
             numbers[column].observe(record.bytes.span.extracting(record.cells[column]))
         }
         for column in dateColumns where column < record.cells.count {
@@ -53,7 +57,8 @@ package struct ColumnSurvey: Sendable {
 
     package var verdicts: ColumnVerdicts {
         ColumnVerdicts(
-            numbers: numbers.map { style ?? $0.style }, dates: dates.map(\.order), format: format)
+            numbers: numbers.map { style ?? $0.style }, typedNumbers: style ?? .decimalPoint, dates: dates.map(\.order),
+            format: format)
     }
 }
 

@@ -8,12 +8,17 @@ package struct RowOptions: Sendable {
     package var currency: Currency
     package var allowCredit: Bool
     package var balanceRule: BalanceRule
+    /// How the workbook counts days; nil for a text file.
+    package var dateSystem: DateSystem?
 
-    package init(country: String?, currency: Currency, allowCredit: Bool, balanceRule: BalanceRule) {
+    package init(
+        country: String?, currency: Currency, allowCredit: Bool, balanceRule: BalanceRule, dateSystem: DateSystem? = nil
+    ) {
         self.country = country
         self.currency = currency
         self.allowCredit = allowCredit
         self.balanceRule = balanceRule
+        self.dateSystem = dateSystem
     }
 }
 
@@ -43,9 +48,8 @@ package struct RowChecker: Sendable {
         var row = CheckedRow(
             position: record.position, rawEnd: 0, cellCount: record.cells.count, isRejected: false, emailKey: nil,
             phoneKey: nil, name: "", balance: nil)
-        if let defect = record.defect {
-            findings.append(finding(of: defect, record))
-        } else {
+        if let defect = record.defect { findings.append(finding(of: defect, record)) }
+        if record.isReadable {
             checkWidth(record)
             for slot in layout.order {
                 let country = layout.countrySlot.flatMap { batch.values[first + $0] } ?? options.country
@@ -121,9 +125,18 @@ package struct RowChecker: Sendable {
         let contacts = [layout.emailSlot, layout.phoneSlot].compactMap { $0 }
         let hasContact = contacts.contains { batch.values[first + $0] != nil || hasFinding(at: $0) }
         if !hasContact {
-            let names = contacts.compactMap { layout.slots[$0].columnName }
-            findings.append(Finding(.contactRequired, .emptyColumns(names), column: names.first))
+            findings.append(missingContact(record, contacts))
         }
+    }
+
+    private func missingContact(_ record: borrowing Record, _ contacts: [Int]) -> Finding {
+        let names = contacts.compactMap { layout.slots[$0].columnName }
+        if names.isEmpty { return Finding(.contactRequired, .noContactColumns) }
+        if let slot = layout.phoneSlot, let cell = firstFilled(layout.slots[slot].columns, record) {
+            return Finding(
+                .contactRequired, .phoneWithoutDigits, column: layout.header(cell), value: record.text(cell))
+        }
+        return Finding(.contactRequired, .emptyColumns(names), column: names.first)
     }
 
     /// Whether the slot's cell was there and could not be read, which is not the same as empty.
@@ -150,7 +163,15 @@ package struct RowChecker: Sendable {
             return nil
         }
         if amount.isZero { return nil }
-        let currency = layout.currencySlot.flatMap { batch.values[first + $0] }.flatMap { Currency(code: $0) }
+        let column = layout.currencySlot.flatMap { batch.values[first + $0] }.flatMap { Currency(code: $0) }
+        let named = CurrencyMark.currency(in: record.bytes.span.extracting(record.cells[cell]))
+        if let column, let named, column != named {
+            findings.append(
+                Finding(
+                    .balanceInvalid, .otherCurrency(named, column), column: cellFacts.column, value: cellFacts.value))
+            return nil
+        }
+        let currency = column ?? named
         return BalanceClaim(
             amount: amount, currency: currency, date: date.date, amountCell: cellFacts, dateCell: date.cell)
     }

@@ -22,6 +22,10 @@ import Testing
             name: "by e-mail, without regard to case", rows: ["A|a@example.com|||||", "B|A@Example.com|||||"],
             outcomes: ["created", "updated"], clients: ["B a@example.com - none"]),
         Case(
+            name: "another spelling of the address alone is no change",
+            rows: ["A|a@example.com|||||", "A|A@EXAMPLE.com|||||"], outcomes: ["created", "unchanged"],
+            clients: ["A a@example.com - none"]),
+        Case(
             name: "by phone, in three spellings",
             rows: ["A||+20 100 123 4567||||", "B||0100 123 4567||||", "B||00201001234567||||"],
             outcomes: ["created", "updated", "unchanged"], clients: ["B - +201001234567 none"]),

@@ -26,6 +26,8 @@ import Testing
         ("Nile|n@example.com||||EGP||||10.005|2026-01-31", ["number.ambiguous"]),
         ("Nile|n@example.com||||EGP||||10.0055|2026-01-31", ["openingBalance.invalid"]),
         ("Nile|n@example.com||||||||0.00|2026-01-31", []),
+        ("Nile|n@example.com||||EGP||||USD 5|2026-01-31", ["openingBalance.invalid"]),
+        ("Nile|n@example.com||||EGP||||EGP 5|2026-01-31", []),
         ("Nile|n@example.com||||||||5|2026-02-30", ["openingBalanceDate.invalid"]),
         ("Nile|n@example.com||||||||5|1899-12-31", ["openingBalanceDate.invalid"]),
         ("Nile|n@example.com||||||||5|2200-01-01", ["openingBalanceDate.invalid"]),
@@ -163,6 +165,19 @@ import Testing
             "columns: { name: N, email: E, openingBalance: B }\nallowCredit: true", ["N|E|B", "A|a@example.com|5.00-"])
         #expect(table.codes() == [])
         #expect(table.batch.rows[0].balance?.amount.text == "-5")
+    }
+
+    @Test func aCurrencyInTheAmountIsTheRows() throws {
+        let table = try CheckedTable(
+            "columns: { name: N, email: E, openingBalance: B }", ["N|E|B", "A|a@example.com|USD 5"])
+        #expect(table.batch.rows[0].balance?.currency?.code == "USD")
+    }
+
+    @Test func bytesThatAreNoTextDoNotHideTheOtherFindings() throws {
+        var record = CheckedTable.record("A|bad|", row: 1)
+        record.defect = .invalidText(cell: 0)
+        let table = try CheckedTable("columns: { name: N, email: E }", ["N|E|B"], records: [record])
+        #expect(table.codes() == ["email.invalid", "row.encoding"])
     }
 
     @Test func theControlTotalIsOfEveryBalanceThatCanBeRead() throws {

@@ -10,7 +10,8 @@ struct CheckedTable {
 
     /// `rows` are split at `|`; the first line is the header.
     init(
-        _ manifest: String, _ lines: [String], closed: [ClosedPeriod] = [], country: String? = "EG",
+        _ manifest: String, _ lines: [String], records more: [Record] = [], closed: [ClosedPeriod] = [],
+        country: String? = "EG",
         today: String = "2026-06-01"
     ) throws {
         let parsed = try Manifest.read(
@@ -18,7 +19,7 @@ struct CheckedTable {
         let headers = CheckedTable.cells(lines[0])
         let plan = try Plan.make(manifest: parsed, headers: headers, columnCount: headers.count)
         layout = RowLayout(plan)
-        let records = lines.dropFirst().enumerated().map { CheckedTable.record($1, row: $0 + 1) }
+        let records = lines.dropFirst().enumerated().map { CheckedTable.record($1, row: $0 + 1) } + more
         var survey = ColumnSurvey(
             layout: layout, style: parsed.numberStyle, format: parsed.declaredDateFormat)
         for record in records { survey.observe(record) }

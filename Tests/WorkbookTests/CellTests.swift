@@ -1,0 +1,153 @@
+import IntrayModel
+import Testing
+import Workbook
+
+/// What a cell of the file becomes as text.
+@Suite struct CellTests {
+    /// A name, the file's number, what a person sees.
+    @Test(
+        "numbers, as a person sees them",
+        arguments: [
+            ("a phone number", "201001234567", "201001234567"),
+            ("a phone number with a point", "201001234567.0", "201001234567"),
+            ("a phone number with an exponent", "2.01001234567E+11", "201001234567"),
+            ("fifteen digits", "123456789012345", "123456789012345"),
+            ("fifteen digits with an exponent", "1.23456789012345E14", "123456789012345"),
+            ("more digits than a spreadsheet keeps, exactly", "123456789012345678", "123456789012345678"),
+            ("the sum of 0.1 and 0.2", "0.30000000000000004", "0.3"),
+            ("rounded up through nines", "0.99999999999999989", "1"),
+            ("seventeen digits", "1234.5600000000001", "1234.56"),
+            ("a fraction", "1234.5", "1234.5"),
+            ("trailing zeros", "1234.500", "1234.5"),
+            ("negative", "-12.25", "-12.25"),
+            ("negative zero", "-0", "0"),
+            ("zero", "0", "0"),
+            ("zero with decimals", "0.00", "0"),
+            ("small", "1.5E-3", "0.0015"),
+            ("small, without its zero", ".5", "0.5"),
+            ("large", "1E+20", "100000000000000000000"),
+            ("too large to be written out", "1E+300", "1E+300"),
+            ("too small to be written out", "1E-300", "1E-300"),
+            ("no number", "12a", "12a"),
+            ("only a sign", "-", "-"),
+        ])
+    func numbers(_ name: String, _ value: String, _ expected: String) throws {
+        let rows = try WorkbookFile(rows: "<row><c><v>\(value)</v></c></row>").read()
+        #expect(rows.map(\.cells) == [[expected]])
+    }
+
+    @Test func aDeclaredDecimalCommaIsWritten() throws {
+        let rows = try WorkbookFile(rows: "<row><c><v>1234.5</v></c><c><v>7</v></c></row>").read(decimalMark: ",")
+        #expect(rows.map(\.cells) == [["1234,5", "7"]])
+        #expect(rows.map(\.raw) == ["\"1234,5\",7"])
+    }
+
+    /// A name, the format's code, the number, what it becomes.
+    @Test(
+        "days and times, by their format",
+        arguments: [
+            ("day", "dd/mm/yyyy", "46027", "2026-01-05"),
+            ("the fraction of a day-only format is not shown", "dd/mm/yyyy", "46027.75", "2026-01-05"),
+            ("day and time", "d/m/yy h:mm", "46027.604166666664", "2026-01-05 14:30:00"),
+            ("midnight", "d/m/yy h:mm", "46027", "2026-01-05"),
+            ("the last moment of a day", "d/m/yy h:mm", "46026.999999999", "2026-01-05"),
+            ("time", "h:mm AM/PM", "0.60416666666666663", "14:30:00"),
+            ("minutes and seconds", "mm:ss", "0.001", "00:01:26"),
+            ("hours beyond a day", "[h]:mm", "1.1041666666666667", "26:30:00"),
+            ("a month alone", "mmmm", "46027", "2026-01-05"),
+            ("localised", "[$-409]d\\-mmm\\-yy;@", "46027", "2026-01-05"),
+            ("a language without a sign", "[$-F800]dddd, mmmm dd, yyyy", "46027", "2026-01-05"),
+            ("quoted words", "d &quot;de&quot; mmmm &quot;de&quot; yyyy", "46027", "2026-01-05"),
+            ("Arabic", "[$-2010401]yyyy/mm/dd", "46027", "2026-01-05"),
+            ("a colour first", "[Red]yyyy-mm-dd", "46027", "2026-01-05"),
+            ("1 January 1900", "yyyy", "1", "1900-01-01"),
+            ("28 February 1900", "yyyy", "59", "1900-02-28"),
+            ("the day that never was", "yyyy", "60", "1900-02-29"),
+            ("1 March 1900", "yyyy", "61", "1900-03-01"),
+            ("the last day", "yyyy", "2958465", "9999-12-31"),
+            ("behind the last day", "yyyy", "2958466", "2958466"),
+            ("before the first day", "yyyy", "-1", "-1"),
+            ("a number: currency", "[$EGP] #,##0.00", "1234.5", "1234.5"),
+            ("a number: words with the letters of days", "0.00 &quot;days&quot;", "12.5", "12.5"),
+            ("a number: escaped letters", "0\\d", "12", "12"),
+            ("a number: exponent", "0.00E+00", "12.5", "12.5"),
+            ("a number: general", "General", "46027", "46027"),
+            ("a number: general in a language", "[$-409]General", "46027", "46027"),
+            ("a number: a condition", "[&gt;100]0;0.00", "46027", "46027"),
+            ("a number: the second section is not looked at", "0;d", "46027", "46027"),
+            ("text", "@", "46027", "46027"),
+            ("filled up with zeros", "000000", "715", "000715"),
+            ("filled up with zeros, and zero", "000", "0", "000"),
+            ("longer than the zeros", "000", "123456", "123456"),
+        ])
+    func days(_ name: String, _ code: String, _ value: String, _ expected: String) throws {
+        let file = WorkbookFile(
+            rows: "<row><c s=\"1\"><v>\(value)</v></c></row>", styles: WorkbookFile.styles([code]))
+        #expect(try file.read().map(\.cells) == [[expected]])
+    }
+
+    @Test(arguments: [
+        (14, "2026-01-05"), (22, "2026-01-05 14:30:00"), (20, "14:30:00"), (46, "1104662:30:00"), (30, "2026-01-05"),
+        (0, "46027.6041666667"), (1, "46027.6041666667"), (49, "46027.6041666667"),
+    ])
+    func builtInFormats(_ id: Int, _ expected: String) throws {
+        let styles = "<cellXfs><xf numFmtId=\"\(id)\"/></cellXfs>"
+        let rows = try WorkbookFile(rows: "<row><c s=\"0\"><v>46027.604166666664</v></c></row>", styles: styles).read()
+        #expect(rows.map(\.cells) == [[expected]])
+    }
+
+    @Test(arguments: [("0", "1904-01-01"), ("44565", "2026-01-05"), ("60", "1904-03-01")])
+    func daysSince1904(_ value: String, _ expected: String) throws {
+        let file = WorkbookFile(
+            rows: "<row><c s=\"1\"><v>\(value)</v></c></row>", styles: WorkbookFile.styles(["dd/mm/yy"]),
+            workbook: "<workbookPr date1904=\"1\"/>")
+        #expect(try file.read().map(\.cells) == [[expected]])
+        #expect(try open(try file.bytes()).dateSystem == .from1904)
+    }
+
+    @Test(
+        "texts and the other kinds",
+        arguments: [
+            ("shared", "<c t=\"s\"><v>0</v></c>", "plain"),
+            ("shared, of several pieces, without their reading", "<c t=\"s\"><v>1</v></c>", "rich text"),
+            ("shared, with escapes", "<c t=\"s\"><v>2</v></c>", "a\r\nb_x000D_"),
+            ("shared, with a pair of units", "<c t=\"s\"><v>3</v></c>", "\u{1F600}!"),
+            ("inline", "<c t=\"inlineStr\"><is><t>in line</t></is></c>", "in line"),
+            ("inline, of pieces", "<c t=\"inlineStr\"><is><r><t>in </t></r><r><t>line</t></r></is></c>", "in line"),
+            ("inline, CDATA", "<c t=\"inlineStr\"><is><t><![CDATA[<a> & b]]></t></is></c>", "<a> & b"),
+            ("entities", "<c t=\"inlineStr\"><is><t>&lt;a&gt; &amp; &#1605;</t></is></c>", "<a> & م"),
+            ("a formula's text", "<c t=\"str\"><f>A1&amp;B1</f><v>both</v></c>", "both"),
+            ("a formula's number", "<c><f>SUM(1,2)</f><v>3</v></c>", "3"),
+            ("a formula that was not calculated", "<c><f>SUM(1,2)</f></c>", "#N/A"),
+            ("a formula that was not calculated, empty", "<c><f>SUM(1,2)</f><v></v></c>", "#N/A"),
+            ("true", "<c t=\"b\"><v>1</v></c>", "TRUE"),
+            ("false", "<c t=\"b\"><v>0</v></c>", "FALSE"),
+            ("error", "<c t=\"e\"><v>#DIV/0!</v></c>", "#DIV/0!"),
+            ("ISO day", "<c t=\"d\"><v>2026-01-05</v></c>", "2026-01-05"),
+            ("ISO midnight", "<c t=\"d\"><v>2026-01-05T00:00:00.000Z</v></c>", "2026-01-05"),
+            ("ISO time", "<c t=\"d\"><v>2026-01-05T14:30:00Z</v></c>", "2026-01-05 14:30:00"),
+            ("a prefix", "<x:c t=\"n\"><x:v>7</x:v></x:c>", "7"),
+        ])
+    func kinds(_ name: String, _ cell: String, _ expected: String) throws {
+        let strings = [
+            "<t>plain</t>",
+            "<r><rPr><b/></rPr><t xml:space=\"preserve\">rich </t></r><r><t>text</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh>",
+            "<t>a_x000D_\nb_x005F_x000D_</t>", "<t>_xD83D__xDE00_!</t>",
+        ]
+        let file = WorkbookFile(rows: "<row xmlns:x=\"x\">\(cell)</row>", strings: strings)
+        #expect(try file.read().map(\.cells) == [[expected]])
+    }
+
+    @Test func anEmptyFormulaTextIsEmpty() throws {
+        let rows = "<row><c t=\"str\"><f>\"\"</f><v></v></c><c t=\"str\"><v>x</v></c></row>"
+        #expect(try WorkbookFile(rows: rows).read().map(\.cells) == [["", "x"]])
+    }
+
+    @Test func onlyNumbersAndDaysAreTyped() throws {
+        let row =
+            "<row><c><v>1.5</v></c><c s=\"1\"><v>46027</v></c><c t=\"str\"><v>1.5</v></c><c t=\"b\"><v>1</v></c>"
+            + "<c r=\"F1\" t=\"d\"><v>2026-01-05</v></c><c t=\"e\"><v>#N/A</v></c></row>"
+        let rows = try WorkbookFile(rows: row, styles: WorkbookFile.styles(["d/m/yy"])).read()
+        #expect(rows.map(\.typed) == [[true, true, false, false, false, true, false]])
+    }
+}
