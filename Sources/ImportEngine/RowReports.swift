@@ -72,8 +72,8 @@ struct RowReports {
         guard let folder else { return }
         if rejected.file == nil {
             rejected.file = try folder.create(.rejected)
-            if table.sheet != nil { try writeManifest(for: folder) }
             rejected.encoder = TextEncoder(encoding: table.dialect.encoding)
+            if table.sheet != nil { try writeManifest(for: folder) }
             format.appendHeader(
                 preamble: table.preamble[...], rawHeader: table.rawHeader?[...], to: &rejected.buffer)
         }
