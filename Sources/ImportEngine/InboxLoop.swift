@@ -1,5 +1,5 @@
 package import DropFolder
-import IntrayModel
+package import IntrayModel
 import Ledger
 import Logging
 package import Reporting
@@ -9,6 +9,8 @@ package enum LoopEvent {
     /// What was left over is finished and the inbox has been looked at: the service is up.
     case ready
     case imported(ImportFacts)
+    /// An import that an earlier run decided and could not publish any more; in words.
+    case published(String, ImportOutcome)
     /// Alive and waiting; how many drops are in the inbox and not ready.
     case idle(waiting: Int)
     /// Nothing can be imported at the moment; it is tried again.
@@ -81,7 +83,7 @@ package final class InboxLoop {
 
     private func recover() throws {
         importer.onGivenBack = { [weak self] name in self?.settler.settleAnew(name) }
-        for facts in try importer.recover() { onEvent(.imported(facts)) }
+        for event in try importer.recover() { onEvent(event) }
     }
 
     /// One sweep. Everything that is left where it is gets named once.

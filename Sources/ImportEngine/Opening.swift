@@ -49,7 +49,7 @@ extension Importer {
         case .file(let file): return file
         case .missing: throw FileFailure.fileUnreadable("it is no longer there")
         case .notAFile: throw FileFailure.fileUnreadable("it is no regular file")
-        case .denied: throw FileFailure.fileUnreadable("its mode keeps Intray from reading it")
+        case .denied: throw FileFailure.fileUnreadable("the file's mode keeps Intray from reading it")
         }
     }
 
@@ -87,7 +87,8 @@ extension Importer {
             return try Manifest.read(
                 bytes: bytes, fileName: name, mappings: try savedMappings(), checks: DefaultValues.checks)
         case .tooLarge(let limit): problem = .tooLarge(limit: limit)
-        case .missing, .notAFile, .denied: problem = .syntax("the file cannot be read")
+        case .denied: throw FileFailure.fileUnreadable("the mode of \(name) keeps Intray from reading it")
+        case .missing, .notAFile: problem = .syntax("the file cannot be read")
         }
         throw FileFailure.manifestInvalid([ManifestProblem(file: name, line: nil, key: "", kind: problem)])
     }

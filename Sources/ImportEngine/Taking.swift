@@ -2,7 +2,7 @@ import DropFolder
 import IntrayModel
 import Ledger
 import Logging
-package import Reporting
+import Reporting
 
 /// How drops come to the importer: out of the inbox, or from an attempt before.
 extension Importer {
@@ -67,15 +67,15 @@ extension Importer {
 
     /// Finishes what an earlier run left in work/. Only the import's row says what there is to do: decided imports
     /// are published, others are imported as if for the first time.
-    package func recover() throws -> [ImportFacts] {
-        var finished: [ImportFacts] = []
+    func recover() throws -> [LoopEvent] {
+        var finished: [LoopEvent] = []
         let inWork = try tray.openImports()
         for number in inWork {
             switch try ledger.state(ofImport: number) {
             case .decided(let outcome, _, let name):
-                try publishDecided(number, outcome, name)
+                if let event = try publishDecided(number, outcome, name) { finished.append(event) }
             case .claimed(let open):
-                if let facts = try resume(open) { finished.append(facts) }
+                if let facts = try resume(open) { finished.append(.imported(facts)) }
             case .unknown:
                 log.error(
                     "work/ has an import that the database does not know; it is left alone",
@@ -88,11 +88,11 @@ extension Importer {
         return finished
     }
 
-    private func publishDecided(_ number: Int64, _ outcome: ImportOutcome, _ name: [UInt8]) throws {
+    private func publishDecided(_ number: Int64, _ outcome: ImportOutcome, _ name: [UInt8]) throws -> LoopEvent? {
         guard let name = FileName(bytes: name), let claim = try tray.resumeClaim(number: number, dataName: name)
-        else { return }
-        _ = try claim.publish(to: outcome == .failed ? .failed : .done)
-        log.notice("published an import that was decided before", metadata: ["import": "\(number)"])
+        else { return nil }
+        let folder = try claim.publish(to: outcome == .failed ? .failed : .done)
+        return .published(Words.published(number, outcome, file: name.display, folder: folder), outcome)
     }
 
     private func resume(_ open: OpenImport) throws -> ImportFacts? {

@@ -66,6 +66,9 @@ package struct Finding: Hashable, Sendable {
         /// Does not have the form that `formats.date` declares.
         case dateNotInFormat(String)
         case periodClosed(ClosedPeriod)
+        /// The row has no date; the manifest's, or the day of the import, lies in a closed period.
+        case defaultDateClosed(CalendarDate, ClosedPeriod)
+        case todayClosed(CalendarDate, ClosedPeriod)
         /// The client's present balance lies in a closed period.
         case bookedBalanceClosed(Money, CalendarDate, ClosedPeriod)
         case balanceBooked(Money, CalendarDate)

@@ -47,6 +47,10 @@ extension Words {
         case .dateNotInFormat(let format):
             "A date in the form \(data(format)) was expected, as formats.date in the manifest says."
         case .periodClosed(let closed): "The period \(period(closed)) is closed."
+        case .defaultDateClosed(let date, let closed):
+            "The row has no date, so the manifest's counts, \(date.iso); the period \(period(closed)) is closed."
+        case .todayClosed(let date, let closed):
+            "The row has no date, so the day of the import counts, \(date.iso); the period \(period(closed)) is closed."
         case .bookedBalanceClosed(let amount, let date, let closed): bookedBalanceClosed(amount, date, closed)
         case .balanceBooked(let amount, let date):
             "The client has an opening balance of \(money(amount)), dated \(date.iso)."

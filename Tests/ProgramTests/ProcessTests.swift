@@ -39,6 +39,43 @@ import Testing
         #expect(try program.intray("run").status == 0, "the tray is free again")
     }
 
+    /// A stop in the middle of an import ends the program in order and is not held against the drop, however often.
+    @Test func aStopInTheMiddleOfAnImportIsNoCrash() throws {
+        let program = try Program()
+        let rows = (0..<60_000).map { "Client \($0),c\($0)@example.com,,1,2026-01-31" }
+        try program.drop("big.csv", WayOfADropTests.table(rows), manifest: Self.manifest)
+        let work = program.tray.appending(path: "work/000001/imported.csv")
+        for _ in 1...4 {
+            let process = Program.process(["run", "--tray", program.tray.path])
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            #expect(eventually { FileManager.default.fileExists(atPath: work.path) })
+            process.terminate()
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit)
+            #expect(process.terminationStatus == 75)
+            #expect(try program.sql("SELECT state || attempts FROM imports") == "claimed0")
+            // Recovery clears it away; here it must not be taken for that of the next attempt.
+            try FileManager.default.removeItem(at: work)
+        }
+        #expect(try program.intray("run").status == 0)
+        #expect(number(try program.report(1), "rows", "created") == 60_000)
+    }
+
+    /// Killed between the decision and the rename: the next run publishes, says so, and ends as the import did.
+    @Test func whatWasDecidedIsPublishedAndTold() throws {
+        let program = try Program()
+        try program.drop("bad.csv", "Name,Email\n", manifest: "columns: { name: Nam, email: Email }")
+        #expect(try program.intray("run").status == 1)
+        let folder = try #require(program.published(1))
+        try FileManager.default.moveItem(at: folder, to: program.tray.appending(path: "work/000001"))
+        let ending = try program.intray("run")
+        #expect(ending.status == 1)
+        #expect(ending.output.contains("failed bad.csv") && ending.output.contains("outbox/failed/000001-bad"))
+        #expect(program.published(1) == folder)
+    }
+
     /// Killed while it imports, again and again: every drop is imported once and published once, whole.
     @Test func killedImportsAreFinishedByTheNextStart() throws {
         let program = try Program()

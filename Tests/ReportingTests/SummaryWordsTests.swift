@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func headlineOfAFailure() {
-        #expect(Words.headline(Samples.failed(.fileEmpty)) == "Import #43 failed: the file has no rows.")
+        #expect(Words.headline(Samples.failed(.fileEmpty)) == "Import #43 failed: the file is empty.")
     }
 
     @Test(arguments: [(Int64?.none, "Check: "), (42, "Import #42 (a check): ")])

@@ -82,6 +82,16 @@ import Testing
         ),
         (Finding(.fieldInvalid, .negative), "The number is negative; zero or more was expected."),
         (
+            Finding(.balanceDateClosed, .todayClosed(day, period)),
+            "The row has no date, so the day of the import counts, 2025-06-01; the period 2025-01-01 to 2025-12-31 (#3) "
+                + "is closed."
+        ),
+        (
+            Finding(.balanceDateClosed, .defaultDateClosed(day, period)),
+            "The row has no date, so the manifest's counts, 2025-06-01; the period 2025-01-01 to 2025-12-31 (#3) is "
+                + "closed."
+        ),
+        (
             Finding(.contactRequired, .noContactColumns),
             "The manifest maps no column to email or phone; add the one that the file has."
         ),

@@ -37,6 +37,8 @@ struct InitCommand: ParsableCommand {
                 country: CountryTable.code(for: Array(country.utf8).span) ?? country, currency: currency.uppercased(),
                 administrator: account)
             let isNew = try tray.write(Array(text.utf8), as: Tray.settingsName, in: .root, replacing: false)
+            // The clients are nobody else's business: made empty with its mode, then filled.
+            _ = try tray.write([], as: "intray.db", in: .root, replacing: false, mode: 0o600)
             _ = try TrayContext(TrayOption.at(dir)).importLedger()
             Console.out(
                 line: made.isEmpty && !isNew

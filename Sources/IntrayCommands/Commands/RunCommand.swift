@@ -21,9 +21,15 @@ struct RunCommand: ParsableCommand {
                 tray: context.tray, ledger: try context.importLedger(), settings: try context.engineSettings(),
                 world: context.world, log: Logs.quiet, stop: Signals.stopFlag())
             let loop = InboxLoop(importer: importer, memory: .once, now: Clock.moment) { event in
-                guard case .imported(let facts) = event else { return }
-                if facts.outcome == .failed { failed += 1 }
-                Console.out(line: Words.line(for: facts))
+                switch event {
+                case .imported(let facts):
+                    if facts.outcome == .failed { failed += 1 }
+                    Console.out(line: Words.line(for: facts))
+                case .published(let line, let outcome):
+                    if outcome == .failed { failed += 1 }
+                    Console.out(line: line)
+                case .ready, .idle, .fault: break
+                }
             }
             let left = try loop.runOnce()
             if Console.isTerminal { tell(left, context.tray) }

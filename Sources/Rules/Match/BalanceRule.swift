@@ -50,11 +50,8 @@ package struct BalanceRule: Sendable {
                 }
             }
         }
-        let date = claim.date ?? today
-        if let period = closedPeriod(date) {
-            findings.append(finding(.balanceDateClosed, .periodClosed(period), claim.dateCell))
-        }
-        return .book(money, date)
+        findings += closedFindings(claim)
+        return .book(money, claim.date ?? today)
     }
 
     /// What is wrong with the amount of a claim that has a currency of its own, whatever the client.
@@ -70,10 +67,19 @@ package struct BalanceRule: Sendable {
     func provisionalFindings(_ claim: BalanceClaim, currency: Currency) -> [Finding] {
         var findings: [Finding] = []
         if claim.currency == nil { _ = money(claim, currency, &findings) }
-        if let period = closedPeriod(claim.date ?? today) {
-            findings.append(finding(.balanceDateClosed, .periodClosed(period), claim.dateCell))
+        return findings + closedFindings(claim)
+    }
+
+    /// The day that the balance would be booked on lies in a closed period.
+    private func closedFindings(_ claim: BalanceClaim) -> [Finding] {
+        guard let period = closedPeriod(claim.date ?? today) else { return [] }
+        let detail: Finding.Detail
+        if let date = claim.date {
+            detail = claim.dateCell.value == nil ? .defaultDateClosed(date, period) : .periodClosed(period)
+        } else {
+            detail = .todayClosed(today, period)
         }
-        return findings
+        return [finding(.balanceDateClosed, detail, claim.dateCell)]
     }
 
     private func money(_ claim: BalanceClaim, _ currency: Currency, _ findings: inout [Finding]) -> Money? {

@@ -10,6 +10,14 @@ extension RowChecker {
         return nil
     }
 
+    /// What the manifest says is meant by this cell; nil when it says nothing.
+    func meant(_ record: borrowing Record, _ cell: Int, _ values: [String: String]?) -> String? {
+        guard let values, !values.isEmpty,
+            let text = CellText.clean(record.bytes.span.extracting(record.cells[cell]))
+        else { return nil }
+        return values[HeaderText.key(text)]
+    }
+
     /// The value of a slot; nil when the cell is empty or cannot be read, which adds a finding.
     mutating func value(
         ofSlot index: Int, _ record: borrowing Record, _ row: inout CheckedRow, country: String?
@@ -19,9 +27,7 @@ extension RowChecker {
             return nil
         }
         let range = record.cells[cell]
-        if !slot.values.isEmpty, let text = CellText.clean(record.bytes.span.extracting(range)),
-            let meant = slot.values[HeaderText.key(text)]
-        {
+        if let meant = meant(record, cell, slot.values) {
             return value(of: slot, Array(meant.utf8).span, record, cell, &row, country: country)
         }
         return value(of: slot, record.bytes.span.extracting(range), record, cell, &row, country: country)

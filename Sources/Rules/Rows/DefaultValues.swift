@@ -42,6 +42,13 @@ package enum DefaultValues {
         return date
     }
 
+    /// An amount that a manifest writes, with a decimal point.
+    static func amount(_ text: String) -> ExactDecimal? {
+        guard case .value(let amount, _) = NumberReader.read(Array(text.utf8).span, style: .decimalPoint)
+        else { return nil }
+        return amount
+    }
+
     private static func secondPhone(_ bytes: Span<UInt8>, _ country: String?) -> String? {
         switch PhoneRule.read(bytes, region: country) {
         case .e164(let text), .unrecognised(let text): text

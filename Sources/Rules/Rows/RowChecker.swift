@@ -155,7 +155,8 @@ package struct RowChecker: Sendable {
             let cell = firstFilled(columns, record)
         else { return nil }
         let cellFacts = BalanceClaim.Cell(column: layout.header(cell), value: record.text(cell))
-        guard let amount = number(record, cell, .balanceInvalid) else { return nil }
+        let meant = meant(record, cell, layout.balance?.amountValues).flatMap(DefaultValues.amount)
+        guard let amount = meant ?? number(record, cell, .balanceInvalid) else { return nil }
         balanceTotal = balanceTotal?.adding(amount)
         if amount.isNegative, !options.allowCredit {
             findings.append(
@@ -182,6 +183,7 @@ package struct RowChecker: Sendable {
             return (layout.balance?.defaultDate, BalanceClaim.Cell(column: nil, value: nil))
         }
         let facts = BalanceClaim.Cell(column: layout.header(cell), value: record.text(cell))
-        return (date(record, cell, .balanceDateInvalid), facts)
+        let meant = meant(record, cell, layout.balance?.dateValues).flatMap(DefaultValues.date)
+        return (meant ?? date(record, cell, .balanceDateInvalid), facts)
     }
 }

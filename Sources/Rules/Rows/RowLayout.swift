@@ -23,6 +23,9 @@ package struct RowLayout: Sendable {
     package struct Balance: Sendable {
         let amountColumns: [Int]
         let dateColumns: [Int]
+        /// What the file says: what is meant.
+        let amountValues: [String: String]
+        let dateValues: [String: String]
         let defaultDate: CalendarDate?
     }
 
@@ -118,7 +121,8 @@ package struct RowLayout: Sendable {
         guard let amount = slot(.openingBalance) else { return nil }
         let date = slot(.openingBalanceDate)
         return Balance(
-            amountColumns: amount.columns, dateColumns: date?.columns ?? [],
+            amountColumns: amount.columns, dateColumns: date?.columns ?? [], amountValues: amount.values,
+            dateValues: date?.values ?? [:],
             defaultDate: date?.defaultText.flatMap(DefaultValues.date))
     }
 }

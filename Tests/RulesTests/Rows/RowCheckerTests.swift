@@ -137,6 +137,17 @@ import Testing
         #expect((0..<2).map { table.value(.country, row: $0) } == ["SA", "EG"])
     }
 
+    @Test func whatIsMeantCountsForBalancesToo() throws {
+        let table = try CheckedTable(
+            """
+            columns: { name: N, email: E, openingBalance: B, openingBalanceDate: D }
+            values: { openingBalance: { TBD: "12.50" }, openingBalanceDate: { start: 2026-01-01 } }
+            """, ["N|E|B|D", "A|a@example.com| tbd |Start"])
+        #expect(table.codes() == [])
+        #expect(table.batch.rows[0].balance?.amount.text == "12.5")
+        #expect(table.batch.rows[0].balance?.date?.iso == "2026-01-01")
+    }
+
     @Test func oneDateDecidesItsColumn() throws {
         let manifest = "columns: { name: N, email: E, openingBalance: B, openingBalanceDate: D }"
         let rows = ["N|E|B|D", "A|a@example.com|5|03/04/2026", "B|b@example.com|5|25/04/2026"]
