@@ -25,6 +25,9 @@ extension Importer {
         if isCheck { try ledger.decide(claim.number, record(facts, survey)) }
     }
 
+    /// From so many bytes on, preparing for many rows is worth its while.
+    private static let largeFile: Int64 = 1 << 20
+
     /// The very import of a table: what `book` commits and a check rolls back. `decide` is asked when all rows are
     /// in the transaction and the rules about the whole file are met; `facts` is complete by then.
     func run(
@@ -33,7 +36,7 @@ extension Importer {
     ) throws {
         try ledger.importSession(
             importID: facts.number, targets: survey.layout.targets, hasBalances: survey.layout.hasBalance,
-            at: facts.startedAt.rfc3339
+            isLarge: drop.file.size > Importer.largeFile, at: facts.startedAt.rfc3339
         ) { session in
             let rule = BalanceRule(
                 policy: drop.manifest.openingBalances, today: world.today(),

@@ -152,6 +152,14 @@ enum Schema {
 
         """
 
+    /// Stands by itself because a large import sets it aside while no period is closed: see ImportSession.
+    static let insertGuard = """
+        CREATE TRIGGER journal_entries_insert_closed BEFORE INSERT ON journal_entries
+        WHEN EXISTS (SELECT 1 FROM fiscal_periods
+            WHERE reopened_at IS NULL AND NEW.date BETWEEN start_date AND end_date)
+        BEGIN SELECT RAISE(ABORT, 'the period is closed'); END
+        """
+
     /// A closed period is closed for every path: the triggers guard what the rules should have refused before.
     private static let periods = """
         CREATE TABLE fiscal_periods (
@@ -162,10 +170,7 @@ enum Schema {
             reopened_at TEXT,
             CHECK (start_date <= end_date)
         ) STRICT;
-        CREATE TRIGGER journal_entries_insert_closed BEFORE INSERT ON journal_entries
-        WHEN EXISTS (SELECT 1 FROM fiscal_periods
-            WHERE reopened_at IS NULL AND NEW.date BETWEEN start_date AND end_date)
-        BEGIN SELECT RAISE(ABORT, 'the period is closed'); END;
+        \(insertGuard);
         CREATE TRIGGER journal_entries_update_closed BEFORE UPDATE ON journal_entries
         WHEN EXISTS (SELECT 1 FROM fiscal_periods
             WHERE reopened_at IS NULL AND (NEW.date BETWEEN start_date AND end_date

@@ -149,6 +149,25 @@ import Testing
         #expect(custom.map(\.value) == ["five", "gold \"VIP\""])
     }
 
+    /// A large import sets the guard of closed periods aside while none is closed; afterwards it stands as before.
+    @Test(arguments: [Ledger.Decision.commit, .rollback])
+    func theGuardOfClosedPeriodsStandsAfterALargeImport(decision: Ledger.Decision) throws {
+        let test = try TestLedger()
+        let query = "SELECT sql FROM sqlite_schema WHERE name = 'journal_entries_insert_closed'"
+        let before: String? = try test.value(query)
+        let number = try test.claim()
+        try test.ledger.importSession(
+            importID: number, targets: [.field(.name)], hasBalances: true, isLarge: true, at: "2026-03-01T09:00:01Z"
+        ) { session in
+            if decision == .commit {
+                try session.finish(TestLedger.record(), number: number, nextClientID: 1, nextClientNumber: 1)
+            }
+            return (decision, ())
+        }
+        #expect(before != nil)
+        #expect(try test.value(query) == before)
+    }
+
     @Test func aRollbackLeavesNothing() throws {
         let test = try TestLedger()
         var change = BatchChange()
