@@ -44,6 +44,8 @@ package final class ImportSession {
 
     /// The guard of closed periods was set aside; `finish` puts it back.
     private let isUnguarded: Bool
+    /// The keys of all clients there are, when this import has made them all; nil when there were others before.
+    private var ownKeys: KeyFilter?
 
     init(
         _ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool, at time: String
@@ -62,6 +64,9 @@ package final class ImportSession {
         // time. Nobody can close one meanwhile: this transaction is the only writer, and a rollback undoes this too.
         isUnguarded = isLarge && hasBalances && start.closedPeriods.isEmpty
         if isUnguarded { try db.execute(sql: "DROP TRIGGER journal_entries_insert_closed") }
+        if isLarge, try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clients)") == true {
+            ownKeys = KeyFilter()
+        }
         firstClientID = start.nextClientID
         nextEntryID = start.nextPaymentID
         activityID = try nextActivityID(db)
@@ -129,6 +134,7 @@ package final class ImportSession {
     }
 
     private func fetch(_ statement: BulkStatement, _ key: String) throws -> KnownClient? {
+        if ownKeys?.mayContain(key) == false { return nil }
         statement.bind(1, key)
         guard try statement.step() else { return nil }
         defer { statement.reset() }
@@ -177,16 +183,23 @@ package final class ImportSession {
             for client in change.inserts {
                 columns.bind(client, to: insertClient)
                 try insertClient.run()
+                noteKeys(client.emailKey, client.phoneKey)
             }
             for update in change.updates { try write(update) }
             try book(change.bookings)
         }
     }
 
+    private func noteKeys(_ emailKey: String?, _ phoneKey: String?) {
+        if let emailKey { ownKeys?.insert(emailKey) }
+        if let phoneKey { ownKeys?.insert(phoneKey) }
+    }
+
     private func write(_ update: ClientUpdate) throws {
         // What the import made itself is new, not updated.
         columns.bind(update, time: isHistory(update.id) ? time : nil, to: updateClient)
         try updateClient.run()
+        noteKeys(update.emailKey, update.phoneKey)
         guard isHistory(update.id) else { return }
         for change in update.changes { try log(change, of: update.id) }
     }

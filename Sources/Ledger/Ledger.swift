@@ -23,7 +23,7 @@ package final class Ledger: Sendable {
 
     /// Page cache in KiB. It bounds the memory of an import whatever its size; larger is faster only for
     /// databases with millions of clients.
-    private static let cacheKibibytes = 64_000
+    private static let cacheKibibytes = 58_000
 
     /// Opens the database at `path`. Throws `LedgerFault`.
     package init(path: String, access: Access) throws {

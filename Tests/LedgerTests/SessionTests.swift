@@ -149,6 +149,44 @@ import Testing
         #expect(custom.map(\.value) == ["five", "gold \"VIP\""])
     }
 
+    /// In an empty database a large import looks up only keys that it may have written; it misses none of them.
+    @Test(arguments: [true, false])
+    func aLargeImportFindsWhatItWrote(isEmpty: Bool) throws {
+        let test = try TestLedger()
+        if !isEmpty {
+            var before = BatchChange()
+            before.inserts = [client(1, "Old", email: "old@example.com")]
+            try test.book(before)
+        }
+        try test.ledger.importSession(
+            importID: nil, targets: [.field(.name), .field(.email), .field(.phone)], hasBalances: true, isLarge: true,
+            at: ""
+        ) { session in
+            func ids(email: String? = nil, phone: String? = nil) throws -> [Int64] {
+                try session.find(batch(email: email, phone: phone), numberSlot: nil).clients.map(\.id)
+            }
+            var first = BatchChange()
+            first.inserts = (10..<2010).map { client($0, "C\($0)", email: "\($0)@example.com", phone: "+20\($0)") }
+            try session.write(first)
+            for id in Int64(10)..<2010 {
+                #expect(try ids(email: "\(id)@example.com") == [id])
+                #expect(try ids(phone: "+20\(id)") == [id])
+            }
+            var second = BatchChange()
+            second.updates = [
+                ClientUpdate(
+                    id: 10, number: "C-10", emailKey: "new@example.com", phoneKey: "+2010", keysChanged: true,
+                    values: ["C10", "new@example.com", "+2010"], changes: [])
+            ]
+            try session.write(second)
+            #expect(try ids(email: "new@example.com") == [10])
+            #expect(try ids(email: "10@example.com") == [])
+            #expect(try ids(email: "old@example.com") == (isEmpty ? [] : [1]))
+            #expect(try ids(email: "never@example.com") == [])
+            return (.rollback, ())
+        }
+    }
+
     /// A large import sets the guard of closed periods aside while none is closed; afterwards it stands as before.
     @Test(arguments: [Ledger.Decision.commit, .rollback])
     func theGuardOfClosedPeriodsStandsAfterALargeImport(decision: Ledger.Decision) throws {
