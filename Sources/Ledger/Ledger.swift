@@ -53,10 +53,12 @@ package final class Ledger: Sendable {
     /// here, its allocations take no lock (5 % of an import's time).
     private static let setUp: Void = { _ = intray_sqlite_disable_memory_statistics() }()
 
-    /// WAL mode is a property of the file, set once, when it is made.
+    /// WAL mode and the size of a page are properties of the file, set once, when it is made.
     private static func makeDatabase(at path: String) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { db in
+            // Twice SQLite's default: a large import is 7 % faster and holds fewer pages, a small one writes little more.
+            try db.execute(sql: "PRAGMA page_size = 8192")
             _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
         }
         try queue.close()
