@@ -3,8 +3,6 @@ import IntrayModel
 /// How an opening balance stands in the books: a payment, and an entry of two lines. The same statements serve
 /// imports and entries by hand.
 enum BookSQL {
-    static let method = "Opening Balance"
-
     /// id, amount, currency, date of a client's opening balance; found by the index `payments_client`.
     static let openingBalance = """
         SELECT id, amount, currency, date FROM payments

@@ -24,7 +24,7 @@ package struct Manifest: Hashable, Sendable {
     /// For each target, what the file says: what is meant. No two keys of a target are the same text to
     /// `HeaderText.key`.
     package var values: [Target: [String: String]] = [:]
-    /// As written; an empty or absent cell is read as if this stood in it.
+    /// As written; what a new client gets where its cell is empty or absent. An existing client keeps what it has.
     package var defaults: [Target: String] = [:]
     /// nil: decided per column.
     package var dateFormat: String?

@@ -92,7 +92,7 @@ package struct Matcher {
         if let emailOwner, let phoneOwner, emailOwner != phoneOwner {
             findings.append(conflict(emailOwner, phoneOwner))
         } else if let present, !options.updateExisting {
-            return RowDecision(outcome: .skipped, client: reference(present), existedAlready: true)
+            return RowDecision(outcome: .skipped, client: reference(present))
         }
         checkNumber(batch, index, of: present)
         guard findings.isEmpty else { return .rejected }

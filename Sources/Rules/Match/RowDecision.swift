@@ -9,8 +9,6 @@ package struct RowDecision: Sendable {
     package var balance: Money?
     /// What the row changes, when the match was asked to keep it.
     package var changes: [FieldChange] = []
-    /// The client was there already and `updateExisting` is false.
-    package var existedAlready = false
 
     package static let rejected = RowDecision(outcome: .rejected)
 }
