@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
     name: "intray",
     products: [
-        .executable(name: "intray", targets: ["intray"])
+        .executable(name: "intray", targets: ["intray"]),
+        .executable(name: "intray-manual", targets: ["intray-manual"]),
     ],
     dependencies: [
         // The command line: parsing, help pages, "did you mean".
@@ -68,6 +69,9 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
+        // The manual pages, completions and JSON Schemas, made from the program's own tables; packages install them.
+        .target(name: "Manual", dependencies: ["IntrayCommands", "IntrayModel", "Reporting", "Rules", "StrictYAML"]),
+        .executableTarget(name: "intray-manual", dependencies: ["Manual"]),
 
         .testTarget(name: "HouseTests"),
         .testTarget(name: "IntrayModelTests", dependencies: ["IntrayModel"]),
@@ -86,6 +90,10 @@ let package = Package(
         // Drive the built program, as users do: the samples, the commands, kills and restarts; the books.
         .testTarget(name: "ProgramTests", dependencies: ["intray", "WorkbookFiles"]),
         .testTarget(name: "CommandTests", dependencies: ["intray"]),
+        // The manual and README.md against the program: what is documented exists, what exists is documented.
+        .testTarget(
+            name: "ManualTests",
+            dependencies: ["Manual", "intray", "IntrayCommands", "IntrayModel", "Rules", "StrictYAML"]),
         .testTarget(name: "ConfigTests", exclude: ["verify-units.sh"]),
     ],
     swiftLanguageModes: [.v6],

@@ -10,14 +10,11 @@ struct Intray: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "intray",
         abstract: "Imports client lists that people drop into a folder.",
-        discussion: """
-            A tray is a folder that `intray init` makes. Drop clients.csv and clients.csv.map.yaml into its inbox/; \
-            `intray watch` (a service) or `intray run` (cron) imports them, and outbox/ gets a folder with a report \
-            of what became of every row.
-
-            Exit codes: 0 all went well, rejected rows included; 1 at least one file failed; 64 wrong usage; 66 no \
-            such file; 74 I/O error; 75 try again, another Intray holds this tray; 77 no permission; 78 bad settings.
-            """,
+        discussion: IntrayCommands.introduction + "\n\nExit codes: "
+            + IntrayCommands.exitCodes.map {
+                "\($0.code) \($0.meaning.prefix(1).lowercased() + $0.meaning.dropFirst())"
+            }
+            .joined(separator: "; ") + ".",
         version: "1.0.0",
         subcommands: [
             InitCommand.self, RunCommand.self, WatchCommand.self, CheckCommand.self, MapCommand.self,

@@ -30,7 +30,7 @@ package struct Tally: Hashable, Sendable {
 }
 
 /// What became of a file.
-package enum ImportOutcome: String, Sendable {
+package enum ImportOutcome: String, CaseIterable, Sendable {
     case done, failed, checked
 }
 

@@ -43,6 +43,30 @@ extension Words {
         }
     }
 
+    /// What a code means, without the facts of a failure.
+    package static func meaning(of code: FailureCode) -> String {
+        switch code {
+        case .manifestMissing: "No manifest came in time."
+        case .manifestInvalid: "A key or a value of the manifest is wrong."
+        case .columnMissing: "A column that is needed is not in the file."
+        case .columnAmbiguous: "Several columns fit one field."
+        case .fileEmpty: "There is nothing in the file."
+        case .fileEncoding: "The text is not in the encoding that was expected."
+        case .fileFormat: "The file is of another kind than was expected, or no table at all."
+        case .fileTooLarge: "The file is larger than the settings allow."
+        case .fileDuplicate: "The same bytes with the same mapping have been imported before."
+        case .fileUnreadable: "The file could not be read."
+        case .importCrashed: "The file ended the program several times."
+        case .workbookEncrypted: "The workbook is protected with a password."
+        case .workbookDamaged: "The workbook is damaged."
+        case .sheetMissing: "The workbook does not have the sheet."
+        case .permissionDenied: "Who dropped the file may not do what it asks for."
+        case .operatorUnknown: "Who dropped the file has no role in the settings."
+        case .expectMismatch: "Rows, total or checksum are not what the manifest expects."
+        case .rejectedTooMany: "More rows were rejected than the manifest allows, or all of them."
+        }
+    }
+
     private static func detail(of failure: FileFailure) -> String {
         switch failure {
         case .manifestMissing(let seconds, let file):
@@ -174,7 +198,8 @@ extension Words {
         headers.isEmpty ? "" : " The file's columns: \(headers.map(data).joined(separator: ", "))."
     }
 
-    private static func act(_ permission: Permission) -> String {
+    /// What a permission lets somebody do: "update clients".
+    package static func act(_ permission: Permission) -> String {
         switch permission {
         case .clientsAdd: "import clients (\"Add New Client\")"
         case .clientsEdit: "update clients"

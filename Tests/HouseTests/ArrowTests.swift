@@ -23,6 +23,8 @@ import Testing
             "Dispatch",
         ],
         "intray": ["IntrayCommands"],
+        "Manual": ["IntrayCommands", "IntrayModel", "Reporting", "Rules", "StrictYAML", "Foundation"],
+        "intray-manual": ["Manual", "Foundation"],
     ]
 
     static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

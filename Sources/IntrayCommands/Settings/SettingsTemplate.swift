@@ -14,10 +14,10 @@ extension Settings {
         """
         # The settings of this tray. A key that is taken out has the value shown here.
 
-        # The country whose phone numbers are written without a country code (ISO 3166).
+        \(note("country"))
         country: \(YAMLText.scalar(country))
 
-        # The currency of opening balances that do not say theirs (ISO 4217).
+        \(note("currency"))
         currency: \(YAMLText.scalar(currency))
 
 
@@ -26,19 +26,19 @@ extension Settings {
 
     private static func pickup(_ usual: Settings) -> String {
         """
-        # A dropped file is taken when its size and time have not changed for so many seconds.
+        \(note("settleSeconds"))
         settleSeconds: \(usual.settle.decimal)
 
-        # A data file waits so many seconds for its manifest (clients.csv.map.yaml).
+        \(note("manifestWaitSeconds"))
         manifestWaitSeconds: \(usual.manifestWait.decimal)
 
-        # The inbox is looked through every so many seconds, in case an event was lost.
+        \(note("sweepSeconds"))
         sweepSeconds: \(usual.sweep.decimal)
 
-        # settled: a file is ready when it has settled. marker: when clients.csv.ready is there as well.
+        \(note("readyWhen"))
         readyWhen: \(usual.readyWhen.rawValue)
 
-        # Larger files are not imported. A number of bytes, or 500 MB, or 2 GiB.
+        \(note("maxFileBytes"))
         maxFileBytes: \(usual.maxFileBytes >> 30) GiB
 
 
@@ -47,7 +47,7 @@ extension Settings {
 
     private static func chart(_ accounts: ChartAccounts) -> String {
         """
-        # The accounts that opening balances are booked on, by the code and name of your chart of accounts.
+        \(note("accounts"))
         accounts:
           # Debited: what the client owes.
           receivable: \(yaml(accounts.receivable))
@@ -65,7 +65,7 @@ extension Settings {
             return "  \(name): [\(permissions)]\n"
         }
         return """
-            # What each role may do. clients.add is needed to import at all.
+            \(note("roles"))
             roles:
             \(lines.joined())
 
@@ -74,14 +74,19 @@ extension Settings {
 
     private static func operators(_ administrator: String) -> String {
         """
-        # Who may drop files and give commands: Unix accounts, groups as "@group", everyone else as "*".
-        # An account's own entry decides alone; else those of its groups are united; else "*" counts.
+        \(note("operators"))
         operators:
           \(YAMLText.scalar(administrator)): { name: \(YAMLText.scalar(administrator)), role: administrator }
           # sara: { name: Sara Hassan, roles: [clerk] }
           # "@accounting": clerk
 
         """
+    }
+
+    /// What the table of keys says of a key, as a comment, a sentence a line.
+    private static func note(_ key: String) -> String {
+        let text = keys.first { $0.name == key }?.text ?? ""
+        return "# " + text.replacing(". ", with: ".\n# ")
     }
 
     private static func yaml(_ account: ChartAccounts.Account) -> String {

@@ -121,7 +121,7 @@ extension ManifestKeys {
     }
 
     /// Fields of which a value for every client alike makes no sense: they tell clients apart, or are money.
-    private static let withoutDefault: Set<Field> = [.email, .phone, .clientNumber, .openingBalance]
+    static let withoutDefault: Set<Field> = [.email, .phone, .clientNumber, .openingBalance]
 
     private func readDefaults(_ defaults: StrictMapping, into manifest: inout Manifest) {
         for (key, line, value) in defaults.all {

@@ -1,0 +1,77 @@
+import IntrayModel
+package import StrictYAML
+
+extension Settings {
+    /// Every key of `intray.yaml`, in the order of a new tray's settings.
+    package static let keys: [KeyDescription] = [
+        KeyDescription(
+            "country", .text, usual: usual.country, example: "SA",
+            "The country whose phone numbers are written without a country code (ISO 3166)."),
+        KeyDescription(
+            "currency", .text, usual: usual.currency, example: "SAR",
+            "The currency of opening balances that do not say theirs (ISO 4217)."),
+        KeyDescription(
+            "settleSeconds", .number(least: 0), usual: usual.settle.decimal, example: "10",
+            "A dropped file is taken when its size and time have not changed for so many seconds."),
+        KeyDescription(
+            "manifestWaitSeconds", .number(least: 0), usual: usual.manifestWait.decimal, example: "600",
+            "A data file waits so many seconds for its manifest (clients.csv.map.yaml)."),
+        KeyDescription(
+            "sweepSeconds", .number(least: 0.1), usual: usual.sweep.decimal, example: "5",
+            "The inbox is looked through every so many seconds, in case an event was lost."),
+        KeyDescription(
+            "readyWhen", .words(Readiness.allCases.map(\.rawValue)), usual: usual.readyWhen.rawValue, example: "marker",
+            "settled: a file is ready when it has settled. marker: when clients.csv.ready is there as well."),
+        KeyDescription(
+            "maxFileBytes",
+            .either([
+                .integer(1...Int.max), .pattern("^[0-9]+ *([KMGT]i?)?[Bb]?$", form: "a number with B, KB, MiB, GB …"),
+            ]), usual: "\(usual.maxFileBytes >> 30) GiB", example: "500 MB",
+            "Larger files are not imported. A number of bytes, or 500 MB, or 2 GiB."),
+        KeyDescription(
+            "accounts", .keys(accounts), example: "{ receivable: { code: 1200, name: Trade Debtors } }",
+            "The accounts that opening balances are booked on, by the code and name of your chart of accounts."),
+        KeyDescription(
+            "roles", .entries(of: .oneOrMore(.words(Permission.allCases.map(\.rawValue) + ["all"]))),
+            example: "{ newcomer: [clients.add] }",
+            "What each role may do. clients.add is needed to import at all."),
+        KeyDescription(
+            "operators",
+            .entries(of: .either([.oneOrMore(.text), .keys(operatorKeys)])),
+            example: "{ alice: { name: Alice Haddad, role: clerk }, \"@accounting\": clerk }",
+            """
+            Who may drop files and give commands: Unix accounts, groups as "@group", everyone else as "*". An account's \
+            own entry decides alone; else those of its groups are united; else "*" counts.
+            """),
+    ]
+
+    private static let usual = Settings()
+
+    private static let accounts = [
+        KeyDescription(
+            "receivable", account, usual: shown(usual.accounts.receivable), example: "Trade Debtors",
+            "Debited: what the client owes."),
+        KeyDescription(
+            "openingBalanceEquity", account, usual: shown(usual.accounts.openingBalanceEquity),
+            example: "{ code: 3100, name: Opening Balances }", "Credited."),
+    ]
+
+    private static func shown(_ account: ChartAccounts.Account) -> String {
+        "{ code: \(YAMLText.scalar(account.code)), name: \(account.name) }"
+    }
+
+    private static let account = KeyDescription.Value.either([
+        .text,
+        .keys([
+            KeyDescription("code", .text, example: "1200", "The account's code."),
+            KeyDescription("name", .text, example: "Trade Debtors", "The account's name."),
+        ]),
+    ])
+
+    private static let operatorKeys = [
+        KeyDescription("name", .text, example: "Alice Haddad", "The name that reports show. Else the account's."),
+        KeyDescription("role", .oneOrMore(.text), example: "clerk", "The role."),
+        KeyDescription(
+            "roles", .oneOrMore(.text), example: "[clerk, closer]", "Several roles: their permissions are united."),
+    ]
+}
