@@ -19,9 +19,15 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case phoneUnrecognised = "phone.unrecognised"
     case numberAmbiguous = "number.ambiguous"
     case textMojibake = "text.mojibake"
+    case clientNumberZeros = "clientNumber.zeros"
 
     /// A warning does not reject the row.
-    package var isWarning: Bool { self == .phoneUnrecognised || self == .numberAmbiguous || self == .textMojibake }
+    package var isWarning: Bool {
+        switch self {
+        case .phoneUnrecognised, .numberAmbiguous, .textMojibake, .clientNumberZeros: true
+        default: false
+        }
+    }
 }
 
 /// Something to say about a row: what, where, and what was expected. The words are Reporting's.
@@ -61,8 +67,10 @@ package struct Finding: Hashable, Sendable {
         case notADate
         case noSuchDay
         case yearOutOfRange
-        /// The day and month cannot be told apart in this column.
-        case ambiguousDate
+        /// The day and month cannot be told apart in this column, for the reason given.
+        case ambiguousDate(DateDoubt?)
+        /// A number stands where a date was expected: a spreadsheet's count of days, which would be this one.
+        case dateSerial(CalendarDate)
         /// Does not have the form that `formats.date` declares.
         case dateNotInFormat(String)
         case periodClosed(ClosedPeriod)
@@ -86,9 +94,30 @@ package struct Finding: Hashable, Sendable {
         /// A long number that a spreadsheet rounded: `2.01001E+11`.
         case scientificNotation
         case unrecognisedPhone(region: String?)
+        /// Other numbers of the column are padded with zeros; this one may have been `restored`.
+        case lostZeros(restored: String)
         /// Text of this kind, read in the wrong encoding by another program.
         case garbled(meant: String)
     }
+}
+
+/// A row of a column of dates, with what it says.
+package struct DateSample: Hashable, Sendable {
+    package let row: Int
+    package let text: String
+
+    package init(row: Int, text: String) {
+        self.row = row
+        self.text = text
+    }
+}
+
+/// Why a column of dates leaves the order of day and month open.
+package enum DateDoubt: Hashable, Sendable {
+    /// Every date of it that counts reads either way; the first two of them.
+    case noEvidence([DateSample])
+    /// One row can only begin with the day, another only with the month.
+    case contradiction(dayFirst: DateSample, monthFirst: DateSample)
 }
 
 /// What is wrong with an e-mail address.

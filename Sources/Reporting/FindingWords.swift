@@ -20,6 +20,7 @@ extension Words {
         case .phoneUnrecognised: "Phone number was not recognised."
         case .numberAmbiguous: "Number can be read in two ways."
         case .textMojibake: "Text was garbled before it came here."
+        case .clientNumberZeros: "Client number may have lost its leading zeros."
         }
     }
 
@@ -42,8 +43,9 @@ extension Words {
             "It was read as \(data(readAs)), with a thousands separator; formats.decimal in the manifest decides it."
         case .notADate: "A date was expected, such as 2026-01-31."
         case .noSuchDay: "The calendar has no such day."
-        case .yearOutOfRange: "The year must be from 1900 to 2199."
-        case .ambiguousDate: ambiguousDate
+        case .yearOutOfRange: yearOutOfRange
+        case .ambiguousDate(let doubt): ambiguousDate(doubt)
+        case .dateSerial(let date): dateSerial(date)
         case .dateNotInFormat(let format):
             "A date in the form \(data(format)) was expected, as formats.date in the manifest says."
         case .periodClosed(let closed): "The period \(period(closed)) is closed."
@@ -67,14 +69,39 @@ extension Words {
         case .spreadsheetError: spreadsheetError
         case .scientificNotation: scientificNotation
         case .unrecognisedPhone(let region): unrecognisedPhone(region)
+        case .lostZeros(let restored): lostZeros(restored)
         case .garbled(let meant):
             "Another program read it in the wrong encoding; \(quoted(meant)) was meant. Export the list again as UTF-8."
         }
     }
 
-    private static let ambiguousDate = """
-        Day and month cannot be told apart in this column; set formats.date in the manifest, for example dd/MM/yyyy.
+    private static let yearOutOfRange = """
+        The year must be from 1900 to 2199; a date of another calendar has to be converted first.
         """
+
+    private static func ambiguousDate(_ doubt: DateDoubt?) -> String {
+        func row(_ sample: DateSample) -> String { "row \(grouped(String(sample.row))) (\(data(sample.text)))" }
+        let reason =
+            switch doubt {
+            case .noEvidence(let samples):
+                ": \(list(samples.map(row))) \(samples.count == 1 ? "reads" : "read") either way, and no other row decides it"
+            case .contradiction(let dayFirst, let monthFirst):
+                ": \(row(dayFirst)) begins with the day, \(row(monthFirst)) with the month"
+            case nil: ""
+            }
+        return "Day and month cannot be told apart in this column\(reason). "
+            + "Set formats.date in the manifest, for example dd/MM/yyyy."
+    }
+
+    private static func dateSerial(_ date: CalendarDate) -> String {
+        "A spreadsheet turned the date into a number of days; as Excel counts, it is \(date.iso). "
+            + "Format the column as a date and save the file again."
+    }
+
+    private static func lostZeros(_ restored: String) -> String {
+        "Other client numbers of this file are padded with zeros, so this one may have been \(data(restored)) before a "
+            + "spreadsheet took it for a number; it is kept as it stands."
+    }
 
     private static let spreadsheetError = """
         This is a spreadsheet's error, not data; mend the formula in the spreadsheet and save the file again.

@@ -22,6 +22,7 @@ import Testing
         .phoneUnrecognised: "Phone number was not recognised.",
         .numberAmbiguous: "Number can be read in two ways.",
         .textMojibake: "Text was garbled before it came here.",
+        .clientNumberZeros: "Client number may have lost its leading zeros.",
     ]
 
     @Test(arguments: FindingCode.allCases)
@@ -109,11 +110,46 @@ import Testing
         ),
         (Finding(.balanceDateInvalid, .notADate), "A date was expected, such as 2026-01-31."),
         (Finding(.balanceDateInvalid, .noSuchDay), "The calendar has no such day."),
-        (Finding(.balanceDateInvalid, .yearOutOfRange), "The year must be from 1900 to 2199."),
         (
-            Finding(.balanceDateInvalid, .ambiguousDate),
-            "Day and month cannot be told apart in this column; set formats.date in the manifest, for example "
-                + "dd/MM/yyyy."
+            Finding(.balanceDateInvalid, .yearOutOfRange),
+            "The year must be from 1900 to 2199; a date of another calendar has to be converted first."
+        ),
+        (
+            Finding(.balanceDateInvalid, .ambiguousDate(nil)),
+            "Day and month cannot be told apart in this column. Set formats.date in the manifest, for example dd/MM/yyyy."
+        ),
+        (
+            Finding(
+                .balanceDateInvalid,
+                .ambiguousDate(
+                    .noEvidence([DateSample(row: 2, text: "03/04/2026"), DateSample(row: 1500, text: "1/2/26")]))),
+            "Day and month cannot be told apart in this column: row 2 (03/04/2026) and row 1,500 (1/2/26) read either "
+                + "way, and no other row decides it. Set formats.date in the manifest, for example dd/MM/yyyy."
+        ),
+        (
+            Finding(.fieldInvalid, .ambiguousDate(.noEvidence([DateSample(row: 2, text: "03/04/2026")]))),
+            "Day and month cannot be told apart in this column: row 2 (03/04/2026) reads either way, and no other row "
+                + "decides it. Set formats.date in the manifest, for example dd/MM/yyyy."
+        ),
+        (
+            Finding(
+                .balanceDateInvalid,
+                .ambiguousDate(
+                    .contradiction(
+                        dayFirst: DateSample(row: 3, text: "25/01/2026"),
+                        monthFirst: DateSample(row: 7, text: "01/25/2026")))),
+            "Day and month cannot be told apart in this column: row 3 (25/01/2026) begins with the day, "
+                + "row 7 (01/25/2026) with the month. Set formats.date in the manifest, for example dd/MM/yyyy."
+        ),
+        (
+            Finding(.balanceDateInvalid, .dateSerial(day)),
+            "A spreadsheet turned the date into a number of days; as Excel counts, it is 2025-06-01. "
+                + "Format the column as a date and save the file again."
+        ),
+        (
+            Finding(.clientNumberZeros, .lostZeros(restored: "000715")),
+            "Other client numbers of this file are padded with zeros, so this one may have been 000715 before a "
+                + "spreadsheet took it for a number; it is kept as it stands."
         ),
         (
             Finding(.balanceDateInvalid, .dateNotInFormat("dd.MM.yyyy")),

@@ -163,7 +163,9 @@ extension ManifestKeys {
             } else if checks.isDateFormat(text) {
                 manifest.dateFormat = text
             } else {
-                let _: Never? = value.wrong("auto, or a pattern of yyyy, MM and dd, such as dd/MM/yyyy")
+                let _: Never? = value.wrong(
+                    "auto, or a pattern of yyyy, MM and dd, such as dd/MM/yyyy",
+                    nearest: checks.nearestDateFormat(text))
             }
         }
         if let word = formats.value("decimal")?.oneOf(["comma", "point", "dot", "auto"]) {

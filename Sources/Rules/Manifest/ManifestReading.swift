@@ -18,13 +18,17 @@ package struct SavedMappings {
 /// What only the rules for values can say of a manifest.
 package struct ManifestChecks {
     package let isDateFormat: (String) -> Bool
+    /// The pattern that a mistaken one was meant to be.
+    package let nearestDateFormat: (String) -> String?
     /// What was expected instead of this default of this field; nil when it is fine.
     package let expectedDefault: (Field, String) -> String?
 
     package init(
-        isDateFormat: @escaping (String) -> Bool, expectedDefault: @escaping (Field, String) -> String?
+        isDateFormat: @escaping (String) -> Bool, nearestDateFormat: @escaping (String) -> String?,
+        expectedDefault: @escaping (Field, String) -> String?
     ) {
         self.isDateFormat = isDateFormat
+        self.nearestDateFormat = nearestDateFormat
         self.expectedDefault = expectedDefault
     }
 }

@@ -51,6 +51,9 @@ extension RowChecker {
                 if SpreadsheetDamage.isScientific(bytes) {
                     return refuse(.fieldInvalid, .scientificNotation, record, cell)
                 }
+                if field == .clientNumber, let restored = columns.restoredZeros(bytes, cell) {
+                    _ = refuse(.clientNumberZeros, .lostZeros(restored: restored), record, cell)
+                }
                 return CellText.clean(bytes)
             case .type:
                 return ClientType.read(bytes)?.rawValue
@@ -68,7 +71,7 @@ extension RowChecker {
         }
     }
 
-    /// Adds a finding; always nil.
+    /// Adds a finding; always nil, since what has a warning only may still have a value.
     private mutating func refuse(
         _ code: FindingCode, _ detail: Finding.Detail, _ record: borrowing Record, _ cell: Int
     ) -> String? {
@@ -152,8 +155,7 @@ extension RowChecker {
             if isAmbiguous { warnOfAmbiguity(number, record, cell) }
             return number
         case .invalid:
-            let detail: Finding.Detail = SpreadsheetDamage.isError(bytes) ? .spreadsheetError : .notANumber
-            _ = refuse(code, detail, record, cell)
+            _ = refuse(code, CellValues.notANumber(bytes), record, cell)
         case .tooLarge: _ = refuse(code, .tooLarge, record, cell)
         }
         return nil
@@ -166,10 +168,10 @@ extension RowChecker {
         switch record.isTyped(cell) ? typedDate(bytes) : columns.readDate(bytes, cell) {
         case .empty: return nil
         case .date(let date): return date
-        case .notADate: detail = SpreadsheetDamage.isError(bytes) ? .spreadsheetError : .notADate
+        case .notADate: detail = CellValues.notADate(bytes)
         case .noSuchDay: detail = .noSuchDay
         case .yearOutOfRange: detail = .yearOutOfRange
-        case .ambiguous: detail = .ambiguousDate
+        case .ambiguous: detail = .ambiguousDate(columns.dateDoubt(cell))
         case .notInFormat: detail = .dateNotInFormat(columns.datePattern)
         }
         _ = refuse(code, detail, record, cell)
@@ -189,6 +191,23 @@ extension RowChecker {
 }
 
 private enum CellValues {
+    /// Why a cell is no number, as far as its text tells.
+    static func notANumber(_ bytes: Span<UInt8>) -> Finding.Detail {
+        if SpreadsheetDamage.isError(bytes) { return .spreadsheetError }
+        return SpreadsheetDamage.isScientific(bytes) ? .scientificNotation : .notANumber
+    }
+
+    /// Why a cell is no date, as far as its text tells. Five digits count days from 1927 to 2173 as Excel does.
+    static func notADate(_ bytes: Span<UInt8>) -> Finding.Detail {
+        if SpreadsheetDamage.isError(bytes) { return .spreadsheetError }
+        if let serial = serial(bytes.extracting(CellText.content(of: bytes))), serial >= 10_000,
+            let date = DateSystem.from1900.date(serial: serial), date.year <= 2199
+        {
+            return .dateSerial(date)
+        }
+        return .notADate
+    }
+
     /// The whole part of a number that counts days, which has no more than six digits up to the year 2199.
     static func serial(_ bytes: Span<UInt8>) -> Int? {
         var value = 0

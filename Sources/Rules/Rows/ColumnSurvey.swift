@@ -5,7 +5,9 @@ package import IntrayModel
 package struct ColumnVerdicts: Sendable {
     fileprivate var numbers: [NumberStyle]
     fileprivate var typedNumbers: NumberStyle
-    fileprivate var dates: [DateOrder]
+    fileprivate var dates: [DateProfile]
+    /// For each column, the width that its numbers are padded to.
+    fileprivate var padding: [Int?]
     /// As declared; then columns need not be looked at.
     fileprivate var format: DateFormat?
 
@@ -19,7 +21,15 @@ package struct ColumnVerdicts: Sendable {
 
     func readDate(_ cell: Span<UInt8>, _ column: Int) -> DateReading {
         if let format { return DateReader.read(cell, format: format) }
-        return DateReader.read(cell, order: dates[column])
+        return DateReader.read(cell, order: dates[column].order)
+    }
+
+    /// Why the dates of a column cannot be told.
+    func dateDoubt(_ column: Int) -> DateDoubt? { dates[column].doubt }
+
+    /// What a client number may have been before it lost its zeros.
+    func restoredZeros(_ cell: Span<UInt8>, _ column: Int) -> String? {
+        padding[column].flatMap { PaddingProfile.restored(cell, width: $0) }
     }
 }
 
@@ -27,7 +37,9 @@ package struct ColumnVerdicts: Sendable {
 package struct ColumnSurvey: Sendable {
     private var numbers: [NumberProfile]
     private var dates: [DateProfile]
+    private var padding: [PaddingProfile]
     private let numberColumns: [Int]
+    private let codeColumns: [Int]
     private let dateColumns: [Int]
     private let style: NumberStyle?
     private let format: DateFormat?
@@ -38,12 +50,14 @@ package struct ColumnSurvey: Sendable {
         self.format = format
         numbers = Array(repeating: NumberProfile(), count: layout.columnCount)
         dates = Array(repeating: DateProfile(), count: layout.columnCount)
+        padding = Array(repeating: PaddingProfile(), count: layout.columnCount)
+        codeColumns = layout.codeColumns
         numberColumns = style == nil ? layout.numberColumns : []
         dateColumns = format == nil ? layout.dateColumns : []
     }
 
     /// Whether anything is to be found out; if not, records need not be shown.
-    package var isCurious: Bool { !numberColumns.isEmpty || !dateColumns.isEmpty }
+    package var isCurious: Bool { !numberColumns.isEmpty || !dateColumns.isEmpty || !codeColumns.isEmpty }
 
     package mutating func observe(_ record: borrowing Record) {
         guard record.defect == nil else { return }
@@ -51,14 +65,18 @@ package struct ColumnSurvey: Sendable {
             numbers[column].observe(record.bytes.span.extracting(record.cells[column]))
         }
         for column in dateColumns where column < record.cells.count {
-            dates[column].observe(record.bytes.span.extracting(record.cells[column]))
+            dates[column].observe(
+                record.bytes.span.extracting(record.cells[column]), row: record.position.row)
+        }
+        for column in codeColumns where column < record.cells.count {
+            padding[column].observe(record.bytes.span.extracting(record.cells[column]))
         }
     }
 
     package var verdicts: ColumnVerdicts {
         ColumnVerdicts(
-            numbers: numbers.map { style ?? $0.style }, typedNumbers: style ?? .decimalPoint, dates: dates.map(\.order),
-            format: format)
+            numbers: numbers.map { style ?? $0.style }, typedNumbers: style ?? .decimalPoint, dates: dates,
+            padding: padding.map(\.width), format: format)
     }
 }
 

@@ -6,6 +6,11 @@ package enum DefaultValues {
     package static var checks: ManifestChecks {
         ManifestChecks(
             isDateFormat: { (try? DateFormat(pattern: $0)) != nil },
+            nearestDateFormat: { pattern in
+                do throws(DateFormat.Fault) { return try DateFormat(pattern: pattern).pattern } catch {
+                    return error.suggestion
+                }
+            },
             expectedDefault: { field, text in
                 guard !isReadable(text, as: field) else { return nil }
                 return expectation(of: field)

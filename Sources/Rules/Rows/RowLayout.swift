@@ -88,6 +88,9 @@ package struct RowLayout: Sendable {
     var numberColumns: [Int] { columns(of: [.creditLimit]) + (balance?.amountColumns ?? []) }
     var dateColumns: [Int] { columns(of: [.birthDate]) + (balance?.dateColumns ?? []) }
 
+    /// The columns of codes that may be padded with zeros.
+    var codeColumns: [Int] { columns(of: [.clientNumber]) }
+
     private func columns(of fields: [Field]) -> [Int] {
         slots.filter { slot in fields.contains { slot.target == .field($0) } }.flatMap(\.columns)
     }

@@ -1,22 +1,26 @@
 /// Text as it is kept: trimmed of blanks, non-breaking spaces and direction marks, in NFC (SPEC 4). Marks inside the
 /// text stay, since they can change how it is read.
 package enum CellText {
-    /// The text of a cell; nil when nothing is left of it. The apostrophe that guards a number is dropped.
+    /// The text of a cell; nil when nothing is left of it. The apostrophe that guards a number is dropped, and the
+    /// formula that guards one: `="000715"`.
     package static func clean(_ cell: Span<UInt8>) -> String? {
         let range = content(of: cell)
         return range.isEmpty ? nil : normalised(cell.extracting(range))
     }
 
-    /// The part of a cell that is neither blanks, marks nor a guarding apostrophe.
+    /// The part of a cell that is neither blanks, marks nor a guard.
     package static func content(of cell: Span<UInt8>) -> Range<Int> {
         let range = trimmed(cell, 0..<cell.count)
+        if !range.isEmpty, cell[range.lowerBound] == UInt8(ascii: "="), let inner = formulaText(cell, range) {
+            return trimmed(cell, inner)
+        }
         guard !range.isEmpty, cell[range.lowerBound] == UInt8(ascii: "'"),
             isGuardedNumber(cell, range.lowerBound + 1..<range.upperBound)
         else { return range }
         return trimmed(cell, range.lowerBound + 1..<range.upperBound)
     }
 
-    package static func isBlank(_ cell: Span<UInt8>) -> Bool { trimmed(cell, 0..<cell.count).isEmpty }
+    package static func isBlank(_ cell: Span<UInt8>) -> Bool { content(of: cell).isEmpty }
 
     /// UTF-8 as a string in NFC. Almost all text is in NFC already, which a quick check sees without normalising.
     static func normalised(_ bytes: Span<UInt8>) -> String {
@@ -64,6 +68,16 @@ package enum CellText {
             index += length
         }
         return hasDigit
+    }
+
+    /// What stands between the quotes of `="…"`, when nothing else does.
+    private static func formulaText(_ cell: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        guard range.count >= 3, cell[range.lowerBound + 1] == UInt8(ascii: "\""),
+            cell[range.upperBound - 1] == UInt8(ascii: "\"")
+        else { return nil }
+        let inner = range.lowerBound + 2..<range.upperBound - 1
+        for index in inner where cell[index] == UInt8(ascii: "\"") { return nil }
+        return inner
     }
 
     private static func isNumberMark(_ scalar: UInt32) -> Bool {

@@ -26,10 +26,15 @@ package struct DateFormat: Hashable, Sendable {
         if !parse(pattern) { throw Fault(suggestion: DateFormat.suggestion(for: pattern)) }
     }
 
-    /// The nearest pattern with the letters' case put right: `DD/MM/YYYY` or Excel's `dd/mm/yyyy`.
+    /// The nearest pattern with the letters' case put right, `DD/MM/YYYY` or Excel's `dd/mm/yyyy`, or in place of
+    /// `strftime`'s letters, `%d/%m/%Y`.
     private static func suggestion(for pattern: String) -> String? {
+        var letters = pattern
+        for (sign, part) in [("%d", "dd"), ("%m", "MM"), ("%Y", "yyyy"), ("%y", "yy"), ("%b", "MMM"), ("%B", "MMMM")] {
+            letters.replace(sign, with: part)
+        }
         let mended = String(
-            pattern.map { letter in
+            letters.map { letter in
                 switch letter {
                 case "D": "d"
                 case "Y": "y"

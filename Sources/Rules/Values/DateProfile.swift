@@ -1,37 +1,50 @@
-import IntrayModel
+package import IntrayModel
 
 /// What a column of dates tells about the order of day and month: a date whose one number is above 12 is evidence.
+/// Rows that show it are kept, for the message where the order stays open.
 package struct DateProfile: Hashable, Sendable {
-    private var isDayFirstSeen = false
-    private var isMonthFirstSeen = false
+    private var dayFirst: DateSample?
+    private var monthFirst: DateSample?
+    /// The first two that read either way.
+    private var open: [DateSample] = []
 
     package init() {}
 
-    /// Only real days count: 31/13/2026 says nothing.
-    package mutating func observe(_ cell: Span<UInt8>) {
+    /// Only real days count: 31/13/2026 says nothing. `row` is that of the cell.
+    package mutating func observe(_ cell: Span<UInt8>, row: Int) {
         let text = cell.extracting(CellText.content(of: cell))
-        guard !text.isEmpty, let scan = DateScan(text), case .pair(let first, let second, let year)? = scan.parts,
-            let order = DateOrder(forcedBy: first, second)
+        guard !text.isEmpty, let scan = DateScan(text), case .pair(let first, let second, let year)? = scan.parts
         else { return }
-        switch order {
-        case .dayFirst: isDayFirstSeen = isDayFirstSeen || DateProfile.isDay(year, second, first)
-        case .monthFirst: isMonthFirstSeen = isMonthFirstSeen || DateProfile.isDay(year, first, second)
-        case .undecided: break
+        switch DateOrder(forcedBy: first, second) {
+        case .dayFirst where dayFirst == nil && DateProfile.isDay(year, second, first):
+            dayFirst = DateSample(row: row, text: CellText.normalised(text))
+        case .monthFirst where monthFirst == nil && DateProfile.isDay(year, first, second):
+            monthFirst = DateSample(row: row, text: CellText.normalised(text))
+        case nil where open.count < 2 && first != second:
+            open.append(DateSample(row: row, text: CellText.normalised(text)))
+        default: break
         }
     }
 
     package mutating func merge(_ other: DateProfile) {
-        isDayFirstSeen = isDayFirstSeen || other.isDayFirstSeen
-        isMonthFirstSeen = isMonthFirstSeen || other.isMonthFirstSeen
+        dayFirst = dayFirst ?? other.dayFirst
+        monthFirst = monthFirst ?? other.monthFirst
+        open = Array((open + other.open).prefix(2))
     }
 
     /// Undecided without evidence, and when the column contradicts itself: then only what reads one way is read.
     package var order: DateOrder {
-        switch (isDayFirstSeen, isMonthFirstSeen) {
-        case (true, false): .dayFirst
-        case (false, true): .monthFirst
+        switch (dayFirst, monthFirst) {
+        case (.some, nil): .dayFirst
+        case (nil, .some): .monthFirst
         default: .undecided
         }
+    }
+
+    /// Why the order is undecided; nil when it is decided, or nothing reads two ways.
+    package var doubt: DateDoubt? {
+        if let dayFirst, let monthFirst { return .contradiction(dayFirst: dayFirst, monthFirst: monthFirst) }
+        return order == .undecided && !open.isEmpty ? .noEvidence(open) : nil
     }
 
     private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {

@@ -3,7 +3,7 @@
 ///     cell = [weekday] part separator part separator part [time] ["م"]
 ///     cell = digits [time]                     six or eight of them: `20260105`
 ///
-/// A trailing م says that the date is Gregorian; هـ, which says that it is not, makes it no date here.
+/// Small words of a language (`15 de enero de 2026`) are read over. A trailing م says that the date is Gregorian; هـ, which says that it is not, makes it no date here.
 struct DateScan {
     /// 3; or 1 when all digits stand together.
     private(set) var count = 0
@@ -87,10 +87,16 @@ struct DateScan {
         if let month = MonthNames.month(text.extracting(index..<end)) {
             append(month, 0)
             index = end
+            DateScan.skipPoint(text, &index)
+            return true
+        }
+        if MonthNames.isFiller(text.extracting(index..<end)) {
+            index = end
             return true
         }
         if count == 0, MonthNames.isWeekday(text.extracting(index..<end)) {
             index = end
+            DateScan.skipPoint(text, &index)
             if index < text.count, text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: ".") { index += 1 }
             if index < text.count, text.scalar(at: index).value == 0x060C { index += 2 }
             return true
@@ -110,13 +116,20 @@ struct DateScan {
         count += 1
     }
 
-    /// `1st`, `2nd`, `3rd`, `15th`.
+    /// `1st`, `2nd`, `15th`, `1er`, `1º`.
     private static func skipOrdinal(_ text: Span<UInt8>, _ index: inout Int) {
-        guard wordEnd(text, index) == index + 2 else { return }
-        switch (text[index] | 0x20, text[index + 1] | 0x20) {
-        case (0x73, 0x74), (0x6E, 0x64), (0x72, 0x64), (0x74, 0x68): index += 2
-        default: break
-        }
+        let end = wordEnd(text, index)
+        if end > index, ordinals.value(text.extracting(index..<end)) != nil { index = end }
+    }
+
+    private static let ordinals = WordTable(words: "st nd rd th er re º ª")
+
+    /// The point of an abbreviation before another separator: `31 janv. 2026`, `31-déc.-26`, but not `5.Okt.2026`.
+    private static func skipPoint(_ text: Span<UInt8>, _ index: inout Int) {
+        guard index + 1 < text.count, text[index] == UInt8(ascii: "."),
+            separator(text.scalar(at: index + 1).value) != nil
+        else { return }
+        index += 1
     }
 
     /// Where the letters that begin at `start` end.

@@ -6,7 +6,8 @@ import IntrayModel
 ///     body   = digits (separator digits)*, either end may be a bare decimal sign: `.5`, `5.`
 ///     decoration = blank | mark | sign | parenthesis | currency
 ///
-/// A number has one sign at most, parentheses being one; a `+` stands in front. Two currencies are one too many, unless
+/// A number has one sign at most, parentheses being one, and accounting programs' `Dr` and `Cr` behind it; a `+` stands in
+/// front. Two currencies are one too many, unless
 /// one is a sign and the other a code or word: `$5 USD`.
 struct NumberScan {
     /// 38 digits always fit in 128 bits.
@@ -75,11 +76,25 @@ struct NumberScan {
                 isNegative = true
                 index += length
             } else {
-                guard Scalar.digit(scalar) == nil, scanCurrency(text, &index) else { return false }
+                guard Scalar.digit(scalar) == nil, scanSide(text, &index) || scanCurrency(text, &index) else {
+                    return false
+                }
             }
         }
         return true
     }
+
+    /// `Dr` (what the client owes) or `Cr` at the end: the sign of a balance.
+    private mutating func scanSide(_ text: Span<UInt8>, _ index: inout Int) -> Bool {
+        guard !isSigned, let side = NumberScan.sides.value(text.extracting(index..<text.count)) else { return false }
+        isSigned = true
+        isNegative = side == 1
+        index = text.count
+        return true
+    }
+
+    private static let sides = WordTable(
+        [("dr", 0), ("debit", 0), ("مدين", 0), ("cr", 1), ("credit", 1), ("دائن", 1)])
 
     /// `.5`: a decimal sign with a digit behind it.
     private func isFraction(_ text: Span<UInt8>, _ index: Int) -> Bool {

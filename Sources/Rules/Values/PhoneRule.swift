@@ -34,7 +34,12 @@ package enum PhoneRule {
         var index = 0
         while index < text.count {
             let (scalar, length) = text.scalar(at: index)
-            if Scalar.digit(scalar) != nil { return true }
+            // libphonenumber reads the digits of every script.
+            if Scalar.digit(scalar) != nil
+                || scalar >= 0x80 && Unicode.Scalar(scalar)?.properties.numericType == .decimal
+            {
+                return true
+            }
             index += length
         }
         return false

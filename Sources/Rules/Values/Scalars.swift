@@ -53,13 +53,15 @@ enum Scalar {
         }
     }
 
-    /// The value of a digit: ASCII, Arabic-Indic or Extended Arabic-Indic.
+    /// The value of a digit: ASCII, Arabic-Indic, Extended Arabic-Indic (Persian), Devanagari or full-width.
     @inline(__always)
     static func digit(_ scalar: UInt32) -> Int? {
         if scalar < 0x80 { return 0x30 <= scalar && scalar <= 0x39 ? Int(scalar) - 0x30 : nil }
         switch scalar {
         case 0x0660...0x0669: return Int(scalar) - 0x0660
         case 0x06F0...0x06F9: return Int(scalar) - 0x06F0
+        case 0x0966...0x096F: return Int(scalar) - 0x0966
+        case 0xFF10...0xFF19: return Int(scalar) - 0xFF10
         default: return nil
         }
     }

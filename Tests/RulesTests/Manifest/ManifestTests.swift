@@ -7,7 +7,9 @@ func readManifest(_ text: String, saved: [String: String] = [:]) throws(FileFail
     try Manifest.read(
         bytes: Array(text.utf8), fileName: "clients.csv.map.yaml",
         mappings: SavedMappings(names: saved.keys.sorted()) { saved[$0].map { Array($0.utf8) } },
-        checks: ManifestChecks(isDateFormat: { $0.contains("yyyy") }) { field, text in
+        checks: ManifestChecks(
+            isDateFormat: { $0.contains("yyyy") }, nearestDateFormat: { $0 == "YYYY" ? "yyyy" : nil }
+        ) { field, text in
             field == .country && text.count != 2 ? "a country" : nil
         })
 }

@@ -46,6 +46,11 @@ import Testing
         Example("apostrophe of a name", "'t Hooft", "'t Hooft"),
         Example("apostrophe before a year", "'90s Music", "'90s Music"),
         Example("quoted number", "'715'", "'715'"),
+        Example("guarding formula", "=\"000715\"", "000715"),
+        Example("guarding formula around blanks", " =\" +20100 \" ", "+20100"),
+        Example("empty guarding formula", "=\"\"", nil),
+        Example("another formula", "=A1&\"x\"", "=A1&\"x\""),
+        Example("two texts in a formula", "=\"a\"&\"b\"", "=\"a\"&\"b\""),
         Example("lone apostrophe", "'", "'"),
     ]
 

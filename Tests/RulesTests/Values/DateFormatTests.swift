@@ -12,7 +12,7 @@ import Testing
         ("dd/MM/yyyy", "03/04/2026م", "2026-04-03"), ("MM/dd/yy", "09/01/08", "2008-09-01"),
         ("yy/MM/dd", "69/12/31", "1969-12-31"),
         ("yy/MM/dd", "26/12/31", "2026-12-31"), ("dd.MM.yyyy", "02.01.2023", "2023-01-02"),
-        ("d MMM yyyy", "5 Jan 2026", "2026-01-05"),
+        ("d MMM yyyy", "5 Jan 2026", "2026-01-05"), ("d MMM yyyy", "5 janv. 2026", "2026-01-05"),
         ("d MMM yyyy", "5 January 2026", "2026-01-05"), ("dd-MMM-yy", "15-Jan-24", "2024-01-15"),
         ("d MMMM yyyy", "15 كانون الثاني 2024", "2024-01-15"),
         ("MMMM d, yyyy", "September 12, 2008", "2008-09-12"), ("yyyy-dd-MM", "2026-05-01", "2026-01-05"),
@@ -52,7 +52,7 @@ import Testing
         ("dd/dd/yyyy", nil), ("MM/MMM/yyyy", nil), ("ddd/MM/yyyy", nil), ("dd/MM/yyy", nil), ("dd/MM/y", nil),
         ("d/M/yyyy x", nil), ("dMyyyy", nil),
         ("dd//MM/yyyy", nil), ("/dd/MM/yyyy", nil), ("dd/MM-yyyy", nil), ("dd/MM/yyyy/", nil), ("excel", nil),
-        ("dd_MM_yyyy", nil), ("%d/%m/%Y", nil),
+        ("dd_MM_yyyy", nil), ("%d/%m/%Y", "dd/MM/yyyy"), ("%d-%b-%y", "dd-MMM-yy"),
     ])
     func badPatterns(_ pattern: String, suggestion: String?) {
         let fault = #expect(throws: DateFormat.Fault.self) { try DateFormat(pattern: pattern) }

@@ -1,3 +1,4 @@
+import IntrayModel
 import Rules
 import Testing
 
@@ -32,11 +33,28 @@ import Testing
         }
     }
 
+    @Test func doubtShowsTheRowsThatReadEitherWay() {
+        let cells = ["", "05/05/2026", "03/04/2026", "x", " 01/02/2026", "02/03/2026"]
+        #expect(
+            profile(cells[...]).doubt
+                == .noEvidence([DateSample(row: 3, text: "03/04/2026"), DateSample(row: 5, text: "01/02/2026")]))
+        #expect(profile(["05/05/2026", "2026-01-02"]).doubt == nil)
+        #expect(profile(["03/04/2026", "25/04/2026"]).doubt == nil)
+    }
+
+    @Test func doubtShowsTheRowsThatContradictEachOther() {
+        #expect(
+            profile(["03/04/2026", "25/01/2026", "26/01/2026", "01/25/2026"]).doubt
+                == .contradiction(
+                    dayFirst: DateSample(row: 2, text: "25/01/2026"), monthFirst: DateSample(row: 4, text: "01/25/2026")
+                ))
+    }
+
     private func profile(_ cells: ArraySlice<String>) -> DateProfile {
         var profile = DateProfile()
-        for cell in cells {
+        for (index, cell) in zip(cells.indices, cells) {
             let bytes = Array(cell.utf8)
-            profile.observe(bytes.span)
+            profile.observe(bytes.span, row: index + 1)
         }
         return profile
     }
