@@ -27,6 +27,7 @@ let package = Package(
             name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
         .systemLibrary(
             name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CSQLiteSetup", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -62,7 +63,7 @@ let package = Package(
         .target(
             name: "IntrayCommands",
             dependencies: [
-                "ImportEngine", "StrictYAML",
+                "ImportEngine", "StrictYAML", "CSpawn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -94,7 +95,9 @@ let package = Package(
         .testTarget(
             name: "ManualTests",
             dependencies: ["Manual", "intray", "IntrayCommands", "IntrayModel", "Rules", "StrictYAML"]),
-        .testTarget(name: "ConfigTests", exclude: ["verify-units.sh"]),
+        .testTarget(
+            name: "ConfigTests", dependencies: ["intray", "intray-manual"],
+            exclude: ["verify-units.sh", "verify-install.sh"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -90,6 +90,7 @@ extension Importer {
                 code: reason.code.rawValue, message: reason.message, detail: reason.detail, hint: reason.hint)
         }
         record.tally = facts.rows
+        record.isAnnounced = settings.announces
         record.balances = facts.openingBalances
         record.findings = facts.findings.rejectionsByCode + facts.findings.warningsByCode
         return record
@@ -98,10 +99,20 @@ extension Importer {
     /// The last stage: one rename. What it is called was decided with the import.
     func publish(_ claim: Claim, _ facts: ImportFacts) throws {
         _ = try claim.publish(to: facts.outcome == .failed ? .failed : .done)
-        log.info(
-            "\(Words.headline(facts))",
-            metadata: [
-                "import": "\(claim.number)", "file": "\(claim.originalName.display)", "folder": "\(facts.folder ?? "")",
-            ])
+        log.info("\(Words.headline(facts))", metadata: logFields(claim, facts))
+    }
+
+    /// What a line of the log says of an import beside its sentence.
+    private func logFields(_ claim: Claim, _ facts: ImportFacts) -> Logger.Metadata {
+        var fields: Logger.Metadata = [
+            "import": "\(claim.number)", "file": "\(claim.originalName.display)",
+            "outcome": "\(facts.outcome.rawValue)",
+            "read": "\(facts.rows.read)", "created": "\(facts.rows.created)", "updated": "\(facts.rows.updated)",
+            "unchanged": "\(facts.rows.unchanged)", "skipped": "\(facts.rows.skipped)",
+            "rejected": "\(facts.rows.rejected)", "folder": "\(facts.folder ?? "")",
+            "seconds": "\(decimalSeconds(max(0, facts.finishedAt.milliseconds(since: facts.startedAt))))",
+        ]
+        if let failure = facts.failure { fields["reason"] = "\(failure.code.rawValue)" }
+        return fields
     }
 }

@@ -12,12 +12,17 @@ package struct EngineSettings: Sendable {
     package var currency: Currency
     package var maxFileBytes: Int64
     package var settling: SettleRules
+    /// Whether a command is waiting to be told of each import.
+    package var announces: Bool
 
-    package init(country: String?, currency: Currency, maxFileBytes: Int64, settling: SettleRules) {
+    package init(
+        country: String?, currency: Currency, maxFileBytes: Int64, settling: SettleRules, announces: Bool = false
+    ) {
         self.country = country
         self.currency = currency
         self.maxFileBytes = maxFileBytes
         self.settling = settling
+        self.announces = announces
     }
 }
 

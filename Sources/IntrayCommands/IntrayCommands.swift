@@ -15,7 +15,7 @@ struct Intray: AsyncParsableCommand {
                 "\($0.code) \($0.meaning.prefix(1).lowercased() + $0.meaning.dropFirst())"
             }
             .joined(separator: "; ") + ".",
-        version: "1.0.0",
+        version: Versions.text,
         subcommands: [
             InitCommand.self, RunCommand.self, WatchCommand.self, CheckCommand.self, MapCommand.self,
             StatusCommand.self, ExplainCommand.self, ImportsCommand.self, ClientsCommand.self,

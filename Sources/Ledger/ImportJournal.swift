@@ -34,6 +34,8 @@ package struct ImportRecord: Sendable {
     package var folder: String
     /// One line for the activity log.
     package var summary: String
+    /// Whether the command of the settings is to be told of it.
+    package var isAnnounced = false
 
     package struct Reason: Hashable, Sendable {
         package var code: String
@@ -201,6 +203,9 @@ func store(_ record: ImportRecord, of number: Int64, in db: Database) throws {
         ]))
     guard db.changesCount == 1 else {
         throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "import \(number) was decided before")
+    }
+    if record.isAnnounced {
+        try db.execute(sql: "INSERT INTO announcements (import_id) VALUES (?)", arguments: [number])
     }
     for finding in record.findings {
         try db.execute(

@@ -49,6 +49,9 @@ package final class Ledger: Sendable {
         }
     }
 
+    /// The version of the SQLite library that is loaded: `3.40.1`.
+    package static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
+
     /// Once for the process, before its first connection: without SQLite's statistics of memory, which nobody reads
     /// here, its allocations take no lock (5 % of an import's time).
     private static let setUp: Void = { _ = intray_sqlite_disable_memory_statistics() }()

@@ -11,6 +11,9 @@ enum Schema {
         migrator.registerMigration("1") { db in
             try db.execute(sql: imports + clients + books + periods + history)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: announcements)
+        }
         return migrator
     }
 
@@ -232,6 +235,14 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
 
         """ + ["activity_log", "client_changes", "former_keys", "former_payments"].map(onlyGrows).joined()
+
+    /// Imports that the command of the settings has still to be told of, and how often that was begun.
+    private static let announcements = """
+        CREATE TABLE announcements (
+            import_id INTEGER PRIMARY KEY REFERENCES imports (id),
+            attempts INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        """
 
     private static func onlyGrows(_ table: String) -> String {
         ["UPDATE", "DELETE"].map { verb in

@@ -41,6 +41,12 @@ struct JSONWriter: Sendable {
         bytes.append(integer: number)
     }
 
+    /// A number in decimal digits, as JSON writes it.
+    mutating func number(_ digits: String) {
+        separate()
+        bytes.append(contentsOf: digits.utf8)
+    }
+
     mutating func bool(_ isTrue: Bool) {
         separate()
         append(isTrue ? "true" : "false")

@@ -27,11 +27,12 @@ silently() {
 # A small machine: the units as they are, beside those of the installed systemd that they name, and something
 # executable where ExecStart= points to.
 mkdir -p "$root"/etc/systemd/system "$root"/usr/lib/systemd "$root"/usr/local/bin \
-    "$root"/usr/lib/sysusers.d "$root"/usr/lib/tmpfiles.d "$root"/srv
-cp "$config"/*.service "$config"/*.timer "$root"/etc/systemd/system/
+    "$root"/usr/local/share/intray "$root"/usr/lib/sysusers.d "$root"/usr/lib/tmpfiles.d "$root"/srv
+cp "$config"/*.service "$config"/*.timer "$config"/*.path "$root"/etc/systemd/system/
 cp -a /usr/lib/systemd/system "$root"/usr/lib/systemd/
 printf '#!/bin/sh\n' > "$root"/usr/local/bin/intray
 chmod 755 "$root"/usr/local/bin/intray
+cp "$config"/mail-report "$root"/usr/local/share/intray/
 
 for unit in "$root"/etc/systemd/system/*; do
     silently systemd-analyze verify --root="$root" --recursive-errors=no "$(basename "$unit")"

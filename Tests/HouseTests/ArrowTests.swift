@@ -19,7 +19,8 @@ import Testing
         ],
         "IntrayCommands": [
             "IntrayModel", "StrictYAML", "Tabular", "Rules", "Ledger", "DropFolder", "Reporting", "ImportEngine",
-            "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Foundation", "Glibc", "Synchronization",
+            "CSpawn", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Foundation", "Glibc",
+            "Synchronization",
             "Dispatch",
         ],
         "intray": ["IntrayCommands"],

@@ -32,6 +32,9 @@ import Testing
             sweepSeconds: 1.25
             readyWhen: marker
             maxFileBytes: 500 MB
+            afterImport: [/usr/bin/logger, -t, "an import"]
+            afterImportSeconds: 5
+            metrics: /run/intray.prom
             accounts:
               receivable: { code: 0110, name: Debtors }
               openingBalanceEquity: Equity
@@ -55,6 +58,9 @@ import Testing
         #expect(settings.sweep == .milliseconds(1250))
         #expect(settings.readyWhen == .marker)
         #expect(settings.maxFileBytes == 500_000_000)
+        #expect(settings.afterImport == ["/usr/bin/logger", "-t", "an import"])
+        #expect(settings.afterImportLimit == .seconds(5))
+        #expect(settings.metrics == "/run/intray.prom")
         #expect(settings.accounts.receivable == ChartAccounts.Account(code: "0110", name: "Debtors"))
         #expect(settings.accounts.openingBalanceEquity == ChartAccounts.Account(code: "3900", name: "Equity"))
         #expect(settings.roles["closer"] == [.periodsClose, .importsUndo])
@@ -93,6 +99,7 @@ import Testing
 
     private static let seconds = "a number of seconds"
     private static let size = "a number of bytes, such as 500 MB or 2 GiB"
+    private static let command = "a list: the program, then each of its arguments; no shell reads it"
     private static let currency = "a currency code of ISO 4217, such as EGP"
     private static let permissions =
         "clients.add, clients.edit, balances.add, balances.delete, periods.close, imports.undo or all"
@@ -110,6 +117,9 @@ import Testing
             Wrong("maxFileBytes: 0", 1, "maxFileBytes", "0", size),
             Wrong("maxFileBytes: 2 GB!", 1, "maxFileBytes", "2 GB!", size),
             Wrong("maxFileBytes: 9223372036854775807 KB", 1, "maxFileBytes", "9223372036854775807 KB", size),
+            Wrong("afterImport: mail -s x a@example.com", 1, "afterImport", "mail -s x a@example.com", command),
+            Wrong("afterImport: { run: mail }", 1, "afterImport", "a mapping", command),
+            Wrong("afterImportSeconds: 0", 1, "afterImportSeconds", "0", seconds + ", at least 1"),
             Wrong("roles: { a: [client.add] }", 1, "roles.a", "client.add", permissions, "clients.add"),
             Wrong(
                 "operators:\n  root: admin", 2, "operators.root", "admin", "administrator or clerk", "administrator"),

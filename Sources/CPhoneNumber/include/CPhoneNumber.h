@@ -2,6 +2,7 @@
 #define INTRAY_CPHONENUMBER_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -15,6 +16,14 @@ extern "C" {
 /// May be called from any thread.
 int intray_phone_e164(const char *_Nonnull number, size_t length, const char *_Nullable region, char *_Nonnull out,
                       size_t outSize);
+
+/// The path of the shared library that libphonenumber was loaded from, links followed, without a terminator:
+/// `…/libphonenumber.so.8.12`. The result is its length, or 0 when it is not known or does not fit in `outSize`.
+int intray_phone_library(char *_Nonnull out, size_t outSize);
+
+/// The size in bytes of the metadata that is compiled into libphonenumber, and their 64-bit FNV-1a checksum; 0 when the
+/// library does not show them.
+int intray_phone_metadata(uint64_t *_Nonnull checksum);
 
 #ifdef __cplusplus
 }

@@ -12,14 +12,21 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var tray: TrayOption
 
+    @Option(help: "Log each import on standard error as well: text or json.")
+    var logFormat: LogFormat?
+
     func run() throws {
         try guarded {
             let context = try TrayContext(tray)
             guard let lock = try context.tray.lock() else { throw CommandFailure.trayIsHeld(context.tray) }
             var failed = 0
+            let log = logFormat.map(Logs.service) ?? Logs.quiet
+            let ledger = try context.importLedger()
             let importer = Importer(
-                tray: context.tray, ledger: try context.importLedger(), settings: try context.engineSettings(),
-                world: context.world, log: Logs.quiet, stop: Signals.stopFlag())
+                tray: context.tray, ledger: ledger, settings: try context.engineSettings(),
+                world: context.world, log: log, stop: Signals.stopFlag())
+            let afterImport = AfterImport(context, ledger, stop: importer.stop, log: log)
+            let metrics = MetricsFile(context, ledger, log: log)
             let loop = InboxLoop(importer: importer, memory: .once, now: Clock.moment) { event in
                 switch event {
                 case .imported(let facts):
@@ -28,10 +35,15 @@ struct RunCommand: ParsableCommand {
                 case .published(let line, let outcome):
                     if outcome == .failed { failed += 1 }
                     Console.out(line: line)
-                case .ready, .idle, .fault: break
+                case .ready, .idle, .fault: return
                 }
+                metrics?.imported()
+                afterImport?.run()
             }
             let left = try loop.runOnce()
+            // What an earlier run published and was ended before it could tell.
+            afterImport?.run()
+            metrics?.idle()
             if Console.isTerminal { tell(left, context.tray) }
             withExtendedLifetime(lock) {}
             if importer.stop.value { throw ImportStopped() }

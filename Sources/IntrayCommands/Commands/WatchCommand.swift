@@ -16,14 +16,18 @@ struct WatchCommand: AsyncParsableCommand {
 
     @OptionGroup var tray: TrayOption
 
+    @Option(help: "How the log is written on standard error: text or json.")
+    var logFormat = LogFormat.text
+
     func run() async throws {
         var service: WatchService?
-        try guarded { service = try WatchService(context: TrayContext(tray)) }
+        let log = Logs.service(logFormat)
+        try guarded { service = try WatchService(context: TrayContext(tray), log: log) }
         guard let service else { return }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: Logs.service()))
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         try await group.run()
     }
 }
@@ -38,13 +42,14 @@ struct WatchService: Service {
     private let ledger: Ledger
     private let stop = StopFlag()
     private let manager = ServiceManager()
-    private let log = Logs.service()
+    private let log: Logger
     private let settings: EngineSettings
 
-    init(context: TrayContext) throws {
+    init(context: TrayContext, log: Logger) throws {
         guard let lock = try context.tray.lock() else { throw CommandFailure.trayIsHeld(context.tray) }
         self.context = context
         self.lock = lock
+        self.log = log
         settings = try context.engineSettings()
         ledger = try context.importLedger()
         watcher = try InboxWatcher(tray: context.tray, pollInterval: min(context.settings.sweep, .seconds(2)))
@@ -71,7 +76,21 @@ struct WatchService: Service {
         let importer = Importer(
             tray: context.tray, ledger: ledger, settings: settings, world: context.world, log: log, stop: stop,
             onProgress: { rows in manager.tell("WATCHDOG=1", "STATUS=Importing: \(rows) rows") })
-        let loop = InboxLoop(importer: importer, memory: .watching, now: Clock.moment) { handle($0) }
+        let afterImport = AfterImport(context, ledger, stop: stop, log: log) { manager.tell("WATCHDOG=1") }
+        let metrics = MetricsFile(context, ledger, log: log)
+        let loop = InboxLoop(importer: importer, memory: .watching, now: Clock.moment) { event in
+            handle(event)
+            switch event {
+            case .imported, .published:
+                metrics?.imported()
+                afterImport?.run()
+            case .idle:
+                afterImport?.run()
+                metrics?.idle()
+            case .fault: metrics?.fault()
+            case .ready: break
+            }
+        }
         let pause = min(context.settings.sweep, manager.watchdogInterval ?? context.settings.sweep)
         loop.watch(watcher.hints, sweep: pause)
     }

@@ -14,6 +14,12 @@ package struct Settings: Hashable, Sendable {
     package var sweep = Duration.seconds(30)
     package var readyWhen = Readiness.settled
     package var maxFileBytes: Int64 = 2 << 30
+    /// The command that is run after each import: the program and its arguments; empty: none.
+    package var afterImport: [String] = []
+    /// How long it may take.
+    package var afterImportLimit = Duration.seconds(60)
+    /// The file for Prometheus, an absolute path or one below the tray; nil: none.
+    package var metrics: String?
     package var accounts = ChartAccounts()
     /// Permissions by the role's name.
     package var roles: [String: Set<Permission>] = [

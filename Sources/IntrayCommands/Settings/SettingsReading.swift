@@ -28,6 +28,7 @@ extension Settings {
         var settings = Settings()
         settings.readPlace(&root, countryCode)
         settings.readPickup(&root)
+        settings.readMonitoring(&root)
         if let accounts = root.value("accounts")?.mapping() { settings.accounts = read(accounts) }
         // Operators name roles, so the roles come first.
         if let roles = root.value("roles")?.mapping() { settings.readRoles(roles) }
@@ -56,6 +57,23 @@ extension Settings {
         sweep = root.value("sweepSeconds")?.seconds(atLeast: .milliseconds(100)) ?? sweep
         readyWhen = root.value("readyWhen")?.oneOf(Readiness.self) ?? readyWhen
         maxFileBytes = root.value("maxFileBytes")?.byteCount() ?? maxFileBytes
+    }
+
+    private mutating func readMonitoring(_ root: inout StrictMapping) {
+        if let value = root.value("afterImport") { afterImport = Self.command(value) ?? afterImport }
+        afterImportLimit = root.value("afterImportSeconds")?.seconds(atLeast: .seconds(1)) ?? afterImportLimit
+        if let value = root.value("metrics") { metrics = value.filledText() }
+    }
+
+    /// A program alone may be written without a list. One with blanks is a command line for a shell, which is none here.
+    private static func command(_ value: StrictValue) -> [String]? {
+        let expected = "a list: the program, then each of its arguments; no shell reads it"
+        let items = value.listOrOne()
+        let words = items.compactMap { $0.text(expected) }
+        guard words.count == items.count else { return nil }
+        guard let program = words.first else { return [] }
+        if case .list = value.value.content, !program.isEmpty { return words }
+        return program.isEmpty || program.contains(" ") ? value.wrong(expected) : words
     }
 
     private static func read(_ accounts: StrictMapping) -> ChartAccounts {

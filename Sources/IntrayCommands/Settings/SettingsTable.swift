@@ -29,6 +29,23 @@ extension Settings {
             ]), usual: "\(usual.maxFileBytes >> 30) GiB", example: "500 MB",
             "Larger files are not imported. A number of bytes, or 500 MB, or 2 GiB."),
         KeyDescription(
+            "afterImport", .oneOrMore(.text), usual: "[]",
+            example: "[/usr/local/share/intray/mail-report, books@example.com]",
+            """
+            A command that is run after each import: the program and its arguments, a list that no shell reads. It finds \
+            INTRAY_REPORT, INTRAY_OUTCOME and others in its environment. The program mail-report, which is installed \
+            with Intray, mails each report.
+            """),
+        KeyDescription(
+            "afterImportSeconds", .number(least: 1), usual: usual.afterImportLimit.decimal, example: "10",
+            "After so many seconds that command is ended."),
+        KeyDescription(
+            "metrics", .text, usual: "null", example: "/var/lib/intray/intray.prom",
+            """
+            A file of numbers for Prometheus (node_exporter's textfile collector), rewritten after each import. Its path, \
+            below the tray if it does not begin with a slash.
+            """),
+        KeyDescription(
             "accounts", .keys(accounts), example: "{ receivable: { code: 1200, name: Trade Debtors } }",
             "The accounts that opening balances are booked on, by the code and name of your chart of accounts."),
         KeyDescription(

@@ -6,7 +6,7 @@ extension Settings {
     /// - Parameter administrator: the account that may do everything.
     package static func template(country: String, currency: String, administrator: String) -> String {
         let usual = Settings()
-        return place(country, currency) + pickup(usual) + chart(usual.accounts) + roles(usual)
+        return place(country, currency) + pickup(usual) + monitoring(usual) + chart(usual.accounts) + roles(usual)
             + operators(administrator)
     }
 
@@ -40,6 +40,21 @@ extension Settings {
 
         \(note("maxFileBytes"))
         maxFileBytes: \(usual.maxFileBytes >> 30) GiB
+
+
+        """
+    }
+
+    private static func monitoring(_ usual: Settings) -> String {
+        """
+        \(note("afterImport"))
+        afterImport: []
+
+        \(note("afterImportSeconds"))
+        afterImportSeconds: \(usual.afterImportLimit.decimal)
+
+        \(note("metrics"))
+        metrics: null
 
 
         """

@@ -6,6 +6,8 @@ enum Console {
 
     static func out(line: String) { out(Array((line + "\n").utf8)) }
 
+    static func error(_ bytes: [UInt8]) { write(bytes, to: STDERR_FILENO) }
+
     static func error(line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

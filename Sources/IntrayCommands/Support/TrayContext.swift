@@ -75,7 +75,8 @@ struct TrayContext {
             country: settings.country, currency: currency, maxFileBytes: settings.maxFileBytes,
             settling: SettleRules(
                 settle: settings.settle, manifestWait: settings.manifestWait,
-                needsMarker: settings.readyWhen == .marker))
+                needsMarker: settings.readyWhen == .marker),
+            announces: !settings.afterImport.isEmpty)
     }
 
     var world: World {
