@@ -26,7 +26,7 @@ import Testing
         let program = try Program.intray.path
         for line in block.split(separator: "\n").dropFirst() where !line.contains("systemctl") {
             let command = [
-                ("sudo -u intray /usr/local/bin/intray", program), ("&& intray", "&& \(program)"), ("sudo ", ""),
+                ("sudo -u intray intray", program), ("&& intray", "&& \(program)"), ("sudo ", ""),
                 ("-o intray -g intray ", ""), ("/srv/intray", tray.path),
                 ("/var/backups/intray.db", tray.folder.path + "/copy.db"),
             ].reduce(String(line)) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
