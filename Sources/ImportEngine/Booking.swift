@@ -44,32 +44,45 @@ extension Importer {
             let checker = survey.checker(rule, allowCredit: drop.manifest.allowCredit)
             let feed = try RowFeed(table: table, checker: checker, file: drop.file)
             defer { feed.stop() }
-            var matcher = matcher(drop, survey, rule, session.start, details)
+            let matching = MatchFeed(matcher(drop, survey, rule, session.start, details))
+            defer { matching.stop() }
             let reports = ReportFeed(folder: drop.claim, table: table)
             defer { reports.stop() }
-            var rows = 0
+            var progress = BookingProgress(nextNumber: session.start.nextClientNumber)
+            func write(_ matched: MatchFeed.Matched) throws {
+                try session.write(matched.result.change)
+                details?.add(matched.batch, matched.result)
+                try reports.add(matched.batch, matched.result)
+                progress.add(matched)
+                onProgress(progress.rows)
+            }
             while let batch = try feed.next() {
                 try stop.check()
-                let matched = try match(batch, &matcher, session)
-                details?.add(batch, matched)
-                try reports.add(batch, matched)
-                rows += batch.rows.count
-                onProgress(rows)
+                let known = try session.find(batch, numberSlot: survey.layout.numberSlot)
+                let taken = try takenNumbers(batch, survey.layout.numberSlot, matching, progress, session)
+                if let matched = try matching.exchange(batch, known, takenNumbers: taken) { try write(matched) }
             }
+            if let matched = try matching.last() { try write(matched) }
+            let matcher = matching.finish()
             facts.take(try reports.finish(), matcher.balances, at: world.now())
             try checkWhole(drop, table, facts, feed.totals)
             return (try decide(session, matcher, facts), ())
         }
     }
 
-    private func match(
-        _ batch: RowBatch, _ matcher: inout Matcher, _ session: ImportSession
-    ) throws -> MatchedBatch {
-        let known = try session.find(batch, numberSlot: matcher.layout.numberSlot)
-        let taken = try session.takenNumbers(in: matcher.numberSpans(rows: batch.rows.count))
-        let matched = try matcher.match(batch, known: known, takenNumbers: taken)
-        try session.write(matched.change)
-        return matched
+    /// The client numbers in use among those that the rows of a batch could be given, with the rows on their way
+    /// before them: as many are free as could be needed.
+    private func takenNumbers(
+        _ batch: RowBatch, _ numberSlot: Int?, _ matching: MatchFeed, _ progress: BookingProgress,
+        _ session: ImportSession
+    ) throws -> Set<String> {
+        let needed = matching.rowsOnTheWay + batch.rowsWithoutNumber(numberSlot)
+        var width = needed
+        while true {
+            let taken = try session.takenNumbers(in: Matcher.numberSpans(from: progress.nextNumber, count: width))
+            if taken.count + needed <= width || taken.isEmpty { return taken }
+            width = taken.count + needed
+        }
     }
 
     private func matcher(
@@ -110,6 +123,25 @@ extension Importer {
         if let sum = expected.openingBalanceTotal, sum != total {
             throw .expectedTotal(expected: sum.text, found: total?.text ?? "more than can be held")
         }
+    }
+}
+
+/// How far the writing is.
+private struct BookingProgress {
+    var rows = 0
+    var nextNumber: Int64
+
+    mutating func add(_ matched: MatchFeed.Matched) {
+        rows += matched.batch.rows.count
+        nextNumber = matched.result.nextClientNumber
+    }
+}
+
+extension RowBatch {
+    /// Rows that could be given a client number.
+    fileprivate func rowsWithoutNumber(_ numberSlot: Int?) -> Int {
+        guard let numberSlot else { return rows.count }
+        return rows.indices.count { value(row: $0, slot: numberSlot) == nil }
     }
 }
 

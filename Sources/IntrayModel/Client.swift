@@ -58,6 +58,7 @@ package struct BatchChange: Sendable {
     package var updates: [ClientUpdate] = []
     /// Opening balances to remove, of clients that get another.
     package var removals: [BookedBalance] = []
+    /// Their payments get the next ids, in this order.
     package var bookings: [Booking] = []
 
     package init() {}

@@ -8,17 +8,13 @@ package final class ImportSession {
     private let importID: Int64?
     private let time: String
     private let columns: ClientColumns
-    private let hasBalances: Bool
     private let firstClientID: Int64
     private let activityID: Int64
     private var nextEntryID: Int64
     private var nextChange: Int64 = 1
 
-    private let byEmail: BulkStatement
-    private let byPhone: BulkStatement
     private let byNumber: BulkStatement
     private let numbersBetween: BulkStatement
-    private let balanceOf: BulkStatement
     private let insertClient: BulkStatement
     private let updateClient: BulkStatement
     private let releaseKeys: BulkStatement
@@ -44,16 +40,15 @@ package final class ImportSession {
 
     /// The guard of closed periods was set aside; `finish` puts it back.
     private let isUnguarded: Bool
-    /// The keys of all clients there are, when this import has made them all; nil when there were others before.
-    private var ownKeys: KeyFilter?
+    private let lookup: KeyLookup
 
     init(
-        _ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool, at time: String
+        _ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool, directoryBits: UInt32,
+        at time: String
     ) throws {
         self.db = db
         self.importID = importID
         self.time = time
-        self.hasBalances = hasBalances
         let columns = ClientColumns(targets)
         self.columns = columns
         start = Start(
@@ -64,19 +59,16 @@ package final class ImportSession {
         // time. Nobody can close one meanwhile: this transaction is the only writer, and a rollback undoes this too.
         isUnguarded = isLarge && hasBalances && start.closedPeriods.isEmpty
         if isUnguarded { try db.execute(sql: "DROP TRIGGER journal_entries_insert_closed") }
-        if isLarge, try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clients)") == true {
-            ownKeys = KeyFilter()
-        }
         firstClientID = start.nextClientID
         nextEntryID = start.nextPaymentID
         activityID = try nextActivityID(db)
-        byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
-        byPhone = try BulkStatement(db, sql: columns.select + " WHERE phone_key = ?1")
+        lookup = try KeyLookup(
+            db, columns, hasBalances: hasBalances, firstID: start.nextClientID,
+            directoryBits: isLarge ? directoryBits : nil)
         byNumber = try BulkStatement(
             db, sql: "SELECT id, client_number, name FROM clients WHERE client_number = ?1")
         numbersBetween = try BulkStatement(
             db, sql: "SELECT client_number FROM clients WHERE client_number BETWEEN ?1 AND ?2")
-        balanceOf = try BulkStatement(db, sql: BookSQL.openingBalance)
         insertClient = try BulkStatement(db, sql: columns.insert)
         updateClient = try BulkStatement(db, sql: columns.update)
         releaseKeys = try BulkStatement(db, sql: ClientColumns.releaseKeys)
@@ -100,18 +92,9 @@ package final class ImportSession {
     package func find(_ batch: RowBatch, numberSlot: Int?) throws -> KnownClients {
         try translatingFaults {
             var known = KnownClients()
-            var seen: Set<Int64> = []
+            lookup.begin()
             for (index, row) in batch.rows.enumerated() where !row.isRejected {
-                var hasPhoneOwner = false
-                if let key = row.emailKey, let client = try fetch(byEmail, key) {
-                    hasPhoneOwner = client.phoneKey == row.phoneKey
-                    if seen.insert(client.id).inserted { known.clients.append(try withBalance(client)) }
-                }
-                if let key = row.phoneKey, !hasPhoneOwner, let client = try fetch(byPhone, key),
-                    seen.insert(client.id).inserted
-                {
-                    known.clients.append(try withBalance(client))
-                }
+                try lookup.find(row, &known)
                 if let numberSlot, let number = batch.value(row: index, slot: numberSlot) {
                     if let owner = try owner(ofNumber: number) { known.numberOwners[number] = owner }
                 }
@@ -133,35 +116,11 @@ package final class ImportSession {
         }
     }
 
-    private func fetch(_ statement: BulkStatement, _ key: String) throws -> KnownClient? {
-        if ownKeys?.mayContain(key) == false { return nil }
-        statement.bind(1, key)
-        guard try statement.step() else { return nil }
-        defer { statement.reset() }
-        return columns.client(from: statement)
-    }
-
     private func owner(ofNumber number: String) throws -> ClientName? {
         byNumber.bind(1, number)
         guard try byNumber.step() else { return nil }
         defer { byNumber.reset() }
         return ClientName(id: byNumber.int64(0), number: byNumber.text(1) ?? "", name: byNumber.text(2) ?? "")
-    }
-
-    private func withBalance(_ client: KnownClient) throws -> KnownClient {
-        guard hasBalances else { return client }
-        var client = client
-        balanceOf.bind(1, client.id)
-        guard try balanceOf.step() else { return client }
-        defer { balanceOf.reset() }
-        guard let currency = Currency(code: balanceOf.text(2) ?? ""),
-            let date = CalendarDate(iso: balanceOf.text(3) ?? "")
-        else {
-            throw LedgerFault(.damaged, "payment \(balanceOf.int64(0)) has no readable currency or date")
-        }
-        client.balance = BookedBalance(
-            paymentID: balanceOf.int64(0), money: Money(minor: balanceOf.int64(1), currency: currency), date: date)
-        return client
     }
 
     // MARK: Writing
@@ -180,26 +139,22 @@ package final class ImportSession {
                 releaseKeys.bind(1, update.id)
                 try releaseKeys.run()
             }
+            try lookup.makeRoom(for: change.inserts.count + change.updates.count)
             for client in change.inserts {
                 columns.bind(client, to: insertClient)
                 try insertClient.run()
-                noteKeys(client.emailKey, client.phoneKey)
+                lookup.note(client.emailKey, client.phoneKey, of: client.id)
             }
             for update in change.updates { try write(update) }
             try book(change.bookings)
         }
     }
 
-    private func noteKeys(_ emailKey: String?, _ phoneKey: String?) {
-        if let emailKey { ownKeys?.insert(emailKey) }
-        if let phoneKey { ownKeys?.insert(phoneKey) }
-    }
-
     private func write(_ update: ClientUpdate) throws {
         // What the import made itself is new, not updated.
         columns.bind(update, time: isHistory(update.id) ? time : nil, to: updateClient)
         try updateClient.run()
-        noteKeys(update.emailKey, update.phoneKey)
+        if update.keysChanged { lookup.note(update.emailKey, update.phoneKey, of: update.id) }
         guard isHistory(update.id) else { return }
         for change in update.changes { try log(change, of: update.id) }
     }
@@ -268,6 +223,7 @@ package final class ImportSession {
     ) throws {
         try translatingFaults {
             if isUnguarded { try db.execute(sql: Schema.insertGuard) }
+            try lookup.finish()
             try store(record, of: number, in: db)
             try logImport(record, number: number, activityID: activityID, in: db)
             try storeSpans(of: number, nextClientID: nextClientID)
@@ -309,9 +265,11 @@ extension Ledger {
     /// Runs an import's transaction. It commits only when `body` says so; an error rolls back.
     ///
     /// `targets` are the client fields that the import writes (no balance fields), in the order of the batches'
-    /// values. `isLarge`: more than some thousand rows are to come. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
+    /// values. `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
+    /// grow. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
     package func importSession<Value>(
-        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, at time: String,
+        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 22,
+        at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)
     ) throws -> Value {
         try translatingFaults {
@@ -319,7 +277,8 @@ extension Ledger {
                 var result: Value?
                 try db.inTransaction(.immediate) {
                     let session = try ImportSession(
-                        db, importID: importID, targets: targets, hasBalances: hasBalances, isLarge: isLarge, at: time)
+                        db, importID: importID, targets: targets, hasBalances: hasBalances, isLarge: isLarge,
+                        directoryBits: directoryBits, at: time)
                     let (decision, value) = try body(session)
                     result = value
                     return decision == .commit ? .commit : .rollback

@@ -104,10 +104,22 @@ enum Schema {
             CHECK (email_key IS NULL OR email IS NOT NULL),
             CHECK (phone_key IS NULL OR phone IS NOT NULL)
         ) STRICT;
-        CREATE UNIQUE INDEX clients_email ON clients (email_key) WHERE email_key IS NOT NULL;
-        CREATE UNIQUE INDEX clients_phone ON clients (phone_key) WHERE phone_key IS NOT NULL;
+        \(keyIndexes[0].sql);
+        \(keyIndexes[1].sql);
 
         """
+
+    /// Stand by themselves because a large import sets them aside and makes them anew: see ImportSession.
+    static let keyIndexes = [
+        (
+            name: "clients_email",
+            sql: "CREATE UNIQUE INDEX clients_email ON clients (email_key) WHERE email_key IS NOT NULL"
+        ),
+        (
+            name: "clients_phone",
+            sql: "CREATE UNIQUE INDEX clients_phone ON clients (phone_key) WHERE phone_key IS NOT NULL"
+        ),
+    ]
 
     /// A payment has its entry's id, so that neither needs an index to find the other. The index on payments serves
     /// two ends: finding a client's payments, and one opening balance a client.

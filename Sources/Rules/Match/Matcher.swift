@@ -3,22 +3,22 @@ package import IntrayModel
 /// Finds the client that each row is about and decides what becomes of the row (SPEC 6).
 ///
 /// Rows are taken one after the other. Within a batch the clients that rows have made or changed are kept here, in
-/// front of what the database knows; what is handed back is the state after the last row. Between batches the
-/// database has it, so nothing here grows with the file.
-package struct Matcher {
+/// front of what the database knows; what is handed back is the state after the last row. The batch before is kept
+/// too, so that what the database knows may be as old as that: it is asked about a batch while the batch before is
+/// matched (ImportEngine.MatchFeed). Older ones the database has, so nothing here grows with the file.
+package struct Matcher: Sendable {
     package let layout: RowLayout
     private let options: MatchOptions
     private var nextClientID: Int64
     private var numbers: ClientNumbers
     private let firstPaymentID: Int64
+    /// Bookings get their payments' ids in their order.
+    private var nextPaymentID: Int64
     /// What the import has done to opening balances so far.
     package private(set) var balances = BalanceTally()
 
-    private var working: [WorkingClient] = []
-    private var byEmail: [String: Int] = [:]
-    private var byPhone: [String: Int] = [:]
-    private var byNumber: [String: Int] = [:]
-    private var byID: [Int64: Int] = [:]
+    private var clients = BatchClients()
+    private var before = BatchClients()
     private var numberOwners: [String: ClientName] = [:]
     private var findings: [Finding] = []
 
@@ -31,20 +31,24 @@ package struct Matcher {
         self.nextClientID = nextClientID
         numbers = ClientNumbers(next: nextClientNumber)
         firstPaymentID = nextPaymentID
+        self.nextPaymentID = nextPaymentID
     }
 
     /// Where the counters stand after the rows matched so far.
     package var counters: (nextClientID: Int64, nextClientNumber: Int64) { (nextClientID, numbers.next) }
 
-    /// The spans of client numbers of which the next `rows` rows could be given one.
-    package func numberSpans(rows: Int) -> [ClosedRange<String>] { numbers.spans(rows) }
+    /// The spans of text in which `count` client numbers lie, from that of `next` on.
+    package static func numberSpans(from next: Int64, count: Int) -> [ClosedRange<String>] {
+        ClientNumbers(next: next).spans(count)
+    }
 
     /// Matches a batch. `known` is what the database has for the batch's keys, `takenNumbers` the client numbers in
-    /// `numberSpans` that are in use. Throws when the operator lacks a permission that a row needs.
+    /// use among those that the batch's rows could be given; both may be without what the batch before has changed.
+    /// Throws when the operator lacks a permission that a row needs.
     package mutating func match(
         _ batch: RowBatch, known: KnownClients, takenNumbers: Set<String>
     ) throws(FileFailure) -> MatchedBatch {
-        begin(known, takenNumbers)
+        begin(batch, known, takenNumbers)
         var result = MatchedBatch()
         result.decisions.reserveCapacity(batch.rows.count)
         for index in batch.rows.indices {
@@ -53,41 +57,39 @@ package struct Matcher {
             result.decisions.append(decision)
             for finding in findings { result.findings.append(RowFinding(row: index, finding: finding)) }
         }
-        for client in working { client.collect(into: &result.change, targets: layout.targets) }
+        for index in clients.all.indices {
+            clients.all[index].collect(into: &result.change, targets: layout.targets, nextPaymentID: &nextPaymentID)
+        }
+        result.nextClientNumber = numbers.next
         return result
     }
 
-    private mutating func begin(_ known: KnownClients, _ takenNumbers: Set<String>) {
-        working.removeAll(keepingCapacity: true)
-        byEmail.removeAll(keepingCapacity: true)
-        byPhone.removeAll(keepingCapacity: true)
-        byNumber.removeAll(keepingCapacity: true)
-        byID.removeAll(keepingCapacity: true)
+    private mutating func begin(_ batch: RowBatch, _ known: KnownClients, _ takenNumbers: Set<String>) {
+        swap(&clients, &before)
+        clients.removeAll()
         numberOwners = known.numberOwners
-        numbers.avoid(takenNumbers)
-        for client in known.clients { add(WorkingClient(client)) }
+        numbers.avoid(takenNumbers.subtracting(before.releasedNumbers))
+        for client in known.clients where before.byID[client.id] == nil {
+            clients.add(WorkingClient(client), keepsNumber: layout.numberSlot != nil)
+        }
+        for row in batch.rows where !row.isRejected {
+            if let key = row.emailKey, let index = before.byEmail[key] { carry(before.all[index]) }
+            if let key = row.phoneKey, let index = before.byPhone[key] { carry(before.all[index]) }
+        }
     }
 
-    @discardableResult
-    private mutating func add(_ client: WorkingClient) -> Int {
-        let index = working.count
-        working.append(client)
-        // Without a column of client numbers nobody asks for one, and those given here are new.
-        if layout.numberSlot != nil {
-            byID[client.id] = index
-            byNumber[client.number] = index
-        }
-        if let key = client.emailKey { byEmail[key] = index }
-        if let key = client.phoneKey { byPhone[key] = index }
-        return index
+    /// Takes a client over from the batch before.
+    private mutating func carry(_ client: WorkingClient) {
+        guard clients.byID[client.id] == nil else { return }
+        clients.add(WorkingClient(client.known(nameSlot: layout.nameSlot)), keepsNumber: layout.numberSlot != nil)
     }
 
     // MARK: One row
 
     private mutating func decide(_ batch: RowBatch, _ index: Int) throws(FileFailure) -> RowDecision {
         let row = batch.rows[index]
-        let emailOwner = row.emailKey.flatMap { byEmail[$0] }
-        let phoneOwner = row.phoneKey.flatMap { byPhone[$0] }
+        let emailOwner = row.emailKey.flatMap { clients.byEmail[$0] }
+        let phoneOwner = row.phoneKey.flatMap { clients.byPhone[$0] }
         let present = emailOwner ?? phoneOwner
         if let emailOwner, let phoneOwner, emailOwner != phoneOwner {
             findings.append(conflict(emailOwner, phoneOwner))
@@ -99,7 +101,7 @@ package struct Matcher {
 
         var client: WorkingClient
         if let present {
-            client = working[present]
+            client = clients.all[present]
             apply(batch, index, to: &client)
         } else {
             client = newClient(batch, index)
@@ -120,26 +122,27 @@ package struct Matcher {
         _ client: WorkingClient, at present: Int?, row: CheckedRow, step: BalanceRule.Step
     ) throws(FileFailure) -> RowDecision {
         var client = client
-        let before = present.map { working[$0] }
+        let before = present.map { clients.all[$0] }
         let books = step.books
         if books { try require(.balancesAdd, row) }
         record(step, on: &client)
         let outcome: RowOutcome
         let index: Int
         if let present {
-            let isChanged = books || differs(client, from: working[present])
+            let isChanged = books || differs(client, from: clients.all[present])
             if isChanged { try require(.clientsEdit, row) }
             outcome = isChanged ? .updated : .unchanged
             index = present
-            replace(present, with: client)
+            clients.replace(present, with: client)
         } else {
             outcome = .created
             nextClientID += 1
             if layout.numberSlot.flatMap({ client.values[$0] }) == nil { assignNumber(&client) }
-            index = add(client)
+            // No database knows its id before this batch is written: it is found by its keys.
+            index = clients.add(client, keepsNumber: layout.numberSlot != nil, isNew: true)
         }
         var decision = RowDecision(outcome: outcome, client: reference(index), balance: step.money)
-        if options.keepsChanges { decision.changes = working[index].changes(from: before, layout.targets) }
+        if options.keepsChanges { decision.changes = clients.all[index].changes(from: before, layout.targets) }
         return decision
     }
 
@@ -150,7 +153,7 @@ package struct Matcher {
     }
 
     private func reference(_ index: Int) -> ClientName {
-        let client = working[index]
+        let client = clients.all[index]
         return ClientName(id: client.id, number: client.number, name: client.values[layout.nameSlot] ?? "")
     }
 
@@ -173,8 +176,8 @@ package struct Matcher {
     }
 
     private mutating func assignNumber(_ client: inout WorkingClient) {
-        let present = byNumber
-        client.number = numbers.take { present[$0] != nil }
+        let (present, before) = (clients.byNumber, before.byNumber)
+        client.number = numbers.take { present[$0] != nil || before[$0] != nil }
         if let slot = layout.numberSlot { client.values[slot] = client.number }
     }
 
@@ -203,37 +206,24 @@ package struct Matcher {
         layout.slots.indices.contains { !sameText(client.values[$0], before.values[$0]) }
     }
 
-    /// Stores a changed client and moves its keys.
-    private mutating func replace(_ index: Int, with client: WorkingClient) {
-        let before = working[index]
-        if before.emailKey != client.emailKey {
-            if let key = before.emailKey { byEmail[key] = nil }
-            if let key = client.emailKey { byEmail[key] = index }
-        }
-        if before.phoneKey != client.phoneKey {
-            if let key = before.phoneKey { byPhone[key] = nil }
-            if let key = client.phoneKey { byPhone[key] = index }
-        }
-        if before.number != client.number {
-            byNumber[before.number] = nil
-            byNumber[client.number] = index
-        }
-        working[index] = client
-    }
-
     private mutating func checkNumber(_ batch: RowBatch, _ index: Int, of present: Int?) {
         guard let slot = layout.numberSlot, let number = batch.value(row: index, slot: slot) else { return }
-        if let present, layout.slots[slot].update != .always || working[present].number == number { return }
-        guard let owner = owner(ofNumber: number), owner.id != present.map({ working[$0].id }) else { return }
+        if let present, layout.slots[slot].update != .always || clients.all[present].number == number { return }
+        guard let owner = owner(ofNumber: number), owner.id != present.map({ clients.all[$0].id }) else { return }
         findings.append(
             Finding(.clientNumberTaken, .takenBy(owner), column: layout.slots[slot].columnName, value: number))
     }
 
-    /// Who has a number at this row: a client of this batch, else the database's, unless this batch took it away.
+    /// Who has a number at this row: a client of this batch, else of the one before, else the database's; unless a
+    /// later one of these took it away.
     private func owner(ofNumber number: String) -> ClientName? {
-        if let index = byNumber[number] { return reference(index) }
+        if let index = clients.byNumber[number] { return reference(index) }
+        if let index = before.byNumber[number] {
+            let client = before.all[index]
+            return clients.byID[client.id] == nil ? client.known(nameSlot: layout.nameSlot).reference : nil
+        }
         guard let owner = numberOwners[number] else { return nil }
-        return byID[owner.id] == nil ? owner : nil
+        return clients.byID[owner.id] == nil && before.byID[owner.id] == nil ? owner : nil
     }
 }
 

@@ -20,6 +20,8 @@ package struct MatchedBatch: Sendable {
     package var decisions: [RowDecision] = []
     /// Findings of the rules that need the database; they reject their rows.
     package var findings: [RowFinding] = []
+    /// The client number that is given next, after this batch.
+    package var nextClientNumber: Int64 = 0
 }
 
 /// What the match takes from the manifest, the settings and the day.

@@ -51,8 +51,18 @@ struct WorkingClient {
         storedCurrency = nil
     }
 
-    /// What the batch has to write for this client.
-    func collect(into change: inout BatchChange, targets: [Target]) {
+    /// The client as the database has it when the batch is written. Asked after `collect`.
+    func known(nameSlot: Int) -> KnownClient {
+        var known = KnownClient(
+            id: id, number: number, name: values[nameSlot] ?? "", emailKey: emailKey, phoneKey: phoneKey,
+            currency: storedCurrency, values: values, balance: nil)
+        if case .booked(let booked) = balance { known.balance = booked }
+        return known
+    }
+
+    /// What the batch has to write for this client. A balance that is to be booked is booked from here on, under
+    /// `nextPaymentID`.
+    mutating func collect(into change: inout BatchChange, targets: [Target], nextPaymentID: inout Int64) {
         if let original {
             let changes = differences(from: original, targets: targets)
             if !changes.isEmpty {
@@ -70,6 +80,8 @@ struct WorkingClient {
         if case .pending(let money, let date, let replaced) = balance {
             if let replaced { change.removals.append(replaced) }
             change.bookings.append(Booking(clientID: id, money: money, date: date, replaces: replaced))
+            balance = .booked(BookedBalance(paymentID: nextPaymentID, money: money, date: date))
+            nextPaymentID += 1
         }
     }
 

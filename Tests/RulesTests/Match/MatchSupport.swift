@@ -63,7 +63,8 @@ struct MatchStore {
     }
 }
 
-/// A table of rows, checked and matched in batches of a size.
+/// A table of rows, checked and matched in batches of a size. `asksAhead`: the store is asked about a batch before it
+/// has what the batch before changes, as the engine does.
 struct MatchedTable {
     private(set) var store = MatchStore()
     private(set) var outcomes: [String] = []
@@ -72,7 +73,7 @@ struct MatchedTable {
 
     init(
         _ manifest: String, _ lines: [String], batchRows: Int,
-        permissions: Set<Permission> = Set(Permission.allCases)
+        permissions: Set<Permission> = Set(Permission.allCases), asksAhead: Bool = false
     ) throws {
         let parsed = try Manifest.read(
             bytes: Array(manifest.utf8), fileName: "m.yaml", mappings: .none, checks: DefaultValues.checks)
@@ -91,15 +92,22 @@ struct MatchedTable {
         var matcher = Matcher(
             layout: table.layout, options: options, nextClientID: 1, nextClientNumber: 1, nextPaymentID: 1)
         let nameSlot = try #require(table.layout.targets.firstIndex(of: .field(.name)))
+        var waiting: BatchChange?
         for start in stride(from: 0, to: table.batch.rows.count, by: batchRows) {
             let batch = table.batch.part(start..<min(start + batchRows, table.batch.rows.count))
+            if let change = waiting, !asksAhead {
+                try store.apply(change, nameSlot)
+                waiting = nil
+            }
+            let known = store.find(batch, numberSlot: matcher.layout.numberSlot)
             let taken = Set(store.numbers)
-            let matched = try matcher.match(
-                batch, known: store.find(batch, numberSlot: matcher.layout.numberSlot), takenNumbers: taken)
-            try store.apply(matched.change, nameSlot)
+            if let change = waiting { try store.apply(change, nameSlot) }
+            let matched = try matcher.match(batch, known: known, takenNumbers: taken)
+            waiting = matched.change
             outcomes += matched.decisions.map(\.outcome.rawValue)
             codes += matched.findings.map(\.finding.code.rawValue)
         }
+        if let change = waiting { try store.apply(change, nameSlot) }
         balances = matcher.balances
     }
 }

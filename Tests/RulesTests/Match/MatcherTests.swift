@@ -99,15 +99,17 @@ import Testing
     func rowsAreTakenOneAfterTheOther(name: String) throws {
         let test = try #require(Self.cases.first { $0.name == name })
         let manifest = test.more.contains("columns") ? String(test.more.dropFirst()) : Self.manifest + test.more
-        for batchRows in [1, 2, 100] {
-            let result = try MatchedTable(manifest, [Self.header] + test.rows, batchRows: batchRows)
+        for (batchRows, asksAhead) in [(1, false), (1, true), (2, false), (2, true), (100, false)] {
+            let result = try MatchedTable(
+                manifest, [Self.header] + test.rows, batchRows: batchRows, asksAhead: asksAhead)
             #expect(result.outcomes == test.outcomes, "batches of \(batchRows)")
             #expect(result.codes == test.codes, "batches of \(batchRows)")
             #expect(result.store.clients == test.clients, "batches of \(batchRows)")
         }
     }
 
-    /// Thousands of rows over few keys: however the rows are cut into batches, the result is the same.
+    /// Thousands of rows over few keys: however the rows are cut into batches, and whether the database is asked
+    /// before or after it has the batch before, the result is the same.
     @Test func theResultDoesNotDependOnTheBatches() throws {
         var random = Numbers(state: 3)
         for _ in 0..<20 {
@@ -120,11 +122,13 @@ import Testing
                 rows.append("Name\(index % 5)|\(email)|\(phone)|\(number)||\(balance)")
             }
             let single = try MatchedTable(Self.manifest, [Self.header] + rows, batchRows: 1)
-            for batchRows in [2, 7, 1000] {
-                let other = try MatchedTable(Self.manifest, [Self.header] + rows, batchRows: batchRows)
+            for (batchRows, asksAhead) in [(1, true), (2, false), (2, true), (7, false), (7, true), (1000, true)] {
+                let other = try MatchedTable(
+                    Self.manifest, [Self.header] + rows, batchRows: batchRows, asksAhead: asksAhead)
                 #expect(other.outcomes == single.outcomes)
                 #expect(other.codes == single.codes)
                 #expect(other.store.clients == single.store.clients)
+                #expect(other.store.numbers == single.store.numbers)
                 #expect(other.balances == single.balances)
             }
         }
@@ -143,8 +147,10 @@ import Testing
 
     @Test func givenNumbersPassOverThoseThatAreTaken() throws {
         let rows = ["A|a@example.com||C-000002|||", "B|b@example.com|||||", "C|c@example.com|||||"]
-        let result = try MatchedTable(Self.manifest, [Self.header] + rows, batchRows: 1)
-        #expect(result.store.numbers == ["C-000002", "C-000001", "C-000003"])
+        for asksAhead in [false, true] {
+            let result = try MatchedTable(Self.manifest, [Self.header] + rows, batchRows: 1, asksAhead: asksAhead)
+            #expect(result.store.numbers == ["C-000002", "C-000001", "C-000003"])
+        }
     }
 }
 
