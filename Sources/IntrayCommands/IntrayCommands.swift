@@ -20,6 +20,6 @@ struct Intray: AsyncParsableCommand {
             InitCommand.self, RunCommand.self, WatchCommand.self, CheckCommand.self, MapCommand.self,
             StatusCommand.self, ExplainCommand.self, ImportsCommand.self, ClientsCommand.self,
             PaymentsCommand.self, BalancesCommand.self, AccountsCommand.self, PeriodsCommand.self, ActivityCommand.self,
-            DoctorCommand.self, BackupCommand.self,
+            DoctorCommand.self, BackupCommand.self, PruneCommand.self,
         ])
 }

@@ -22,6 +22,8 @@ package struct ImportSummary: Sendable {
     package let balancesUnchanged: Int
     package let folder: String?
     package let undoneAt: String?
+    /// When its folder was removed from the outbox; nil when it was not, or when that was not asked.
+    package let prunedAt: String?
 }
 
 /// An entry of the activity log.
@@ -63,14 +65,16 @@ package struct ActivityFilter: Hashable, Sendable {
 extension Ledger {
     package func forEachImport(_ body: (ImportSummary) throws -> Void) throws {
         try read { db in
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM imports ORDER BY id")
+            let rows = try Row.fetchCursor(db, sql: "SELECT *, \(Ledger.prunedAt) FROM imports ORDER BY id")
             while let row = try rows.next() { try body(summary(row)) }
         }
     }
 
     package func importSummary(_ number: Int64) throws -> ImportSummary? {
         try read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM imports WHERE id = ?", arguments: [number]).map(summary)
+            try Row.fetchOne(
+                db, sql: "SELECT *, \(Ledger.prunedAt) FROM imports WHERE id = ?", arguments: [number]
+            ).map(summary)
         }
     }
 
@@ -78,8 +82,10 @@ extension Ledger {
     package func imports(ofFile name: String, sha256: String?) throws -> [ImportSummary] {
         try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT * FROM imports WHERE file_name = ? OR file_sha256 = ? ORDER BY id DESC",
-                arguments: [name, sha256]
+                db,
+                sql: """
+                    SELECT *, \(Ledger.prunedAt) FROM imports WHERE file_name = ? OR file_sha256 = ? ORDER BY id DESC
+                    """, arguments: [name, sha256]
             ).map(summary)
         }
     }
@@ -201,6 +207,7 @@ extension Ledger {
                     hint: row["reason_hint"])
             },
             tally: tally, balancesBooked: row["balances_booked"], balancesReplaced: row["balances_replaced"],
-            balancesUnchanged: row["balances_unchanged"], folder: row["folder"], undoneAt: row["undone_at"])
+            balancesUnchanged: row["balances_unchanged"], folder: row["folder"], undoneAt: row["undone_at"],
+            prunedAt: row["pruned_at"])
     }
 }

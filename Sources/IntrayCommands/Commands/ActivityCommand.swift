@@ -15,7 +15,8 @@ struct ActivityCommand: ParsableCommand {
 
     @Option(
         help: """
-            Only this action: import, imports.undo, balances.set, payments.delete, period.close, period.reopen, refused.
+            Only this action: import, imports.undo, balances.set, payments.delete, period.close, period.reopen,
+            outbox.prune, refused.
             """)
     var action: String?
 

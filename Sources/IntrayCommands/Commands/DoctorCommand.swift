@@ -153,6 +153,7 @@ struct FolderCheck {
         var found: [DoctorFinding] = []
         // Folders first, rows after them: an import that is published meanwhile is in both.
         let work = Set(try tray.openImports())
+        let setAside = Set(try tray.setAsideImports())
         var published: Set<String> = []
         for place in [TrayFolder.done, .failed] {
             for name in try tray.names(in: place) { published.insert("\(place.rawValue)/\(name.display)") }
@@ -168,13 +169,19 @@ struct FolderCheck {
             guard let folder = item.folder else { return }
             known.insert(folder)
             if !published.contains(folder), !work.contains(item.number), item.state != "claimed",
-                try !isThere(folder)
+                item.prunedAt == nil, !setAside.contains(item.number), try !isThere(folder)
             {
                 found.append(
                     DoctorFinding(
                         "folders", "The folder of import #\(item.number), \(folder), is not there.",
                         "Bring it back if you moved it; the books do not need it."))
             }
+        }
+        for number in setAside.sorted() {
+            found.append(
+                DoctorFinding(
+                    "folders", "Pruning the folder of import #\(number) was interrupted; work/ has what is left of it.",
+                    "The next intray prune finishes it."))
         }
         for folder in published.subtracting(known).sorted() {
             found.append(

@@ -24,7 +24,10 @@ enum ImportRow {
             return columns + [.init("finishedAt", title: "Finished at"), .init("undoneAt", title: "Undone at")]
         }
         return columns
-            + ["operator", "manifest", "claimedAt", "startedAt", "finishedAt", "folder", "sha256", "bytes", "undoneAt"]
+            + [
+                "operator", "manifest", "claimedAt", "startedAt", "finishedAt", "folder", "sha256", "bytes", "undoneAt",
+                "prunedAt",
+            ]
             .map { .init($0, title: $0) }
     }
 
@@ -39,7 +42,7 @@ enum ImportRow {
         return head + [
             .text(item.operatorAccount), .text(item.manifestSource), .string(item.claimedAt), .text(item.startedAt),
             .text(item.finishedAt), .text(item.folder), .text(item.fileSHA256), .id(item.fileBytes),
-            .text(item.undoneAt),
+            .text(item.undoneAt), .text(item.prunedAt),
         ]
     }
 }
@@ -101,7 +104,10 @@ struct ImportsShowCommand: ParsableCommand {
                 "opening balances",
                 "\(item.balancesBooked) booked, \(item.balancesReplaced) replaced, \(item.balancesUnchanged) unchanged"
             ), ("startedAt", item.startedAt), ("finishedAt", item.finishedAt),
-            ("report", item.folder.map { "\(context.tray.path)/\($0)/report.html" }), ("undoneAt", item.undoneAt),
+            (
+                "report",
+                item.prunedAt == nil ? item.folder.map { "\(context.tray.path)/\($0)/report.html" } : nil
+            ), ("undoneAt", item.undoneAt), ("prunedAt", item.prunedAt),
         ]
         for (name, value) in facts { if let value, !value.isEmpty { printer.add([.string(name), .string(value)]) } }
         for total in totals { printer.add([.string("booked"), .string("\(total.amount) \(total.currency)")]) }

@@ -97,7 +97,7 @@ struct ExplainCommand: ParsableCommand {
             for item in try ledger.imports(ofFile: name, sha256: try contentHash()) {
                 rows.append([
                     .string("import"), .integer(item.number), .string(item.state), .text(item.reason?.code),
-                    .string(explanation(item)), .text(item.folder),
+                    .string(explanation(item)), .text(item.prunedAt == nil ? item.folder : nil),
                 ])
             }
             guard !rows.isEmpty else {
@@ -123,12 +123,13 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func explanation(_ item: ImportSummary) -> String {
+        let pruned = item.prunedAt.map { "Its folder was removed from the outbox at \($0)." }
         if let reason = item.reason {
-            return [reason.message, reason.detail, reason.hint].compactMap { $0 }.joined(separator: " ")
+            return [reason.message, reason.detail, reason.hint, pruned].compactMap { $0 }.joined(separator: " ")
         }
         if item.state == "claimed" { return "It is being imported, or was interrupted and goes on at the next start." }
         let tally = item.tally
         return "\(tally.read) read: \(tally.created) created, \(tally.updated) updated, \(tally.unchanged) unchanged, "
-            + "\(tally.skipped) skipped, \(tally.rejected) rejected."
+            + "\(tally.skipped) skipped, \(tally.rejected) rejected." + (pruned.map { " " + $0 } ?? "")
     }
 }
