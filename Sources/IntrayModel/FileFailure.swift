@@ -24,8 +24,8 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
 package enum FileFailure: Error, Hashable, Sendable {
     case manifestMissing(waitedSeconds: Int, dataFile: String)
     case manifestInvalid([ManifestProblem])
-    /// No column is called `wanted`; `nearest` is the header most like it.
-    case columnMissing(field: String, wanted: String, nearest: String?, headers: [String])
+    /// Columns that the manifest names and the file has not; all of them.
+    case columnMissing([MissingColumn], headers: [String])
     /// A required field found no column under `columns: auto`.
     case columnNotFound(field: String, headers: [String])
     /// Several columns fit one field.
@@ -76,6 +76,20 @@ package enum FileFailure: Error, Hashable, Sendable {
         case .expectedRows, .expectedTotal, .expectedHash: .expectMismatch
         case .rejectedTooMany: .rejectedTooMany
         }
+    }
+}
+
+/// A column that a manifest names and a file has not: no column is called `wanted`, and `nearest` is the header most like
+/// it.
+package struct MissingColumn: Hashable, Sendable {
+    package let field: String
+    package let wanted: String
+    package let nearest: String?
+
+    package init(field: String, wanted: String, nearest: String?) {
+        self.field = field
+        self.wanted = wanted
+        self.nearest = nearest
     }
 }
 

@@ -19,6 +19,8 @@ extension Words {
         switch failure {
         case .manifestMissing: "The mapping manifest is missing."
         case .manifestInvalid: "The mapping manifest is not valid."
+        case .columnMissing(let missing, _) where missing.count > 1:
+            "\(grouped(String(missing.count))) columns that the manifest names are not in the file."
         case .columnMissing: "A column that the manifest names is not in the file."
         case .columnNotFound: "No column was found for a required field."
         case .columnAmbiguous: "Several columns fit one field."
@@ -72,8 +74,8 @@ extension Words {
         case .manifestMissing(let seconds, let file):
             "No manifest for \(data(file)) came within \(count(seconds, "second"))."
         case .manifestInvalid(let problems): problems.map(sentence(for:)).joined(separator: "\n")
-        case .columnMissing(let field, let wanted, let nearest, let headers):
-            columnMissing(field, wanted, nearest: nearest, headers)
+        case .columnMissing(let missing, let headers):
+            missing.map(columnMissing).joined(separator: "\n") + columns(headers)
         case .columnNotFound(let field, let headers):
             "None of the file's columns is known to hold \(data(field))." + columns(headers)
         case .columnAmbiguous(let field, let candidates):
@@ -111,11 +113,9 @@ extension Words {
         }
     }
 
-    private static func columnMissing(_ field: String, _ wanted: String, nearest: String?, _ headers: [String])
-        -> String
-    {
-        "The manifest takes \(data(field)) from the column \(quoted(wanted)), which is not there."
-            + (didYouMean(nearest) ?? "") + columns(headers)
+    private static func columnMissing(_ missing: MissingColumn) -> String {
+        "The manifest takes \(data(missing.field)) from the column \(quoted(missing.wanted)), which is not there."
+            + (didYouMean(missing.nearest) ?? "")
     }
 
     private static func permissionDenied(_ permission: Permission, _ name: String, _ row: Int?) -> String {
@@ -132,8 +132,9 @@ extension Words {
         switch failure {
         case .manifestMissing(_, let file): manifestHint(file)
         case .manifestInvalid: "Correct the manifest, then drop it again together with the file."
-        case .columnMissing(let field, _, _, _):
-            "Correct columns.\(data(field)) in the manifest, or the header in the file, then drop both again."
+        case .columnMissing(let missing, _):
+            "Correct \(list(missing.map { "columns.\(data($0.field))" })) in the manifest, or the header in the file, "
+                + "then drop both again."
         case .columnNotFound(let field, _), .columnAmbiguous(let field, _): columnHint(field)
         case .fileEmpty: "Export the list again, check that it has rows, and drop it again with its manifest."
         case .fileEncoding, .encodingUnsupported: encodingHint

@@ -39,12 +39,28 @@ import Testing
             ]
         ),
         (
-            .columnMissing(field: "email", wanted: "E-mial", nearest: "E-mail", headers: ["Name", "E-mail"]),
+            .columnMissing(
+                [MissingColumn(field: "email", wanted: "E-mial", nearest: "E-mail")], headers: ["Name", "E-mail"]),
             [
                 "A column that the manifest names is not in the file.",
                 "The manifest takes email from the column \"E-mial\", which is not there. Did you mean \"E-mail\"? "
                     + "The file's columns: Name, E-mail.",
                 "Correct columns.email in the manifest, or the header in the file, then drop both again.",
+            ]
+        ),
+        (
+            .columnMissing(
+                [
+                    MissingColumn(field: "email", wanted: "E-mial", nearest: "E-mail"),
+                    MissingColumn(field: "custom.a", wanted: "9", nearest: nil),
+                ], headers: ["Name", "E-mail"]),
+            [
+                "2 columns that the manifest names are not in the file.",
+                "The manifest takes email from the column \"E-mial\", which is not there. Did you mean \"E-mail\"?\n"
+                    + "The manifest takes custom.a from the column \"9\", which is not there. "
+                    + "The file's columns: Name, E-mail.",
+                "Correct columns.email and columns.custom.a in the manifest, or the header in the file, then drop both "
+                    + "again.",
             ]
         ),
         (

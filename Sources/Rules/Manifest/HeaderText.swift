@@ -15,8 +15,8 @@ package enum HeaderText {
     /// and outer blanks do not count. Equal keys can differ in their normal form; String compares them as equal.
     package static func key(_ text: String) -> String { trimmed(text).lowercased() }
 
-    /// The form in which headers are looked up in the table of common ones: letters and digits only, Arabic letters
-    /// without their variants, marks and article, digits as 0 to 9.
+    /// The form in which headers are looked up in the table of common ones: letters and digits only, Latin letters
+    /// without accents, Arabic letters without their variants, marks and article, digits as 0 to 9.
     package static func folded(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var word = String.UnicodeScalarView()
@@ -26,9 +26,11 @@ package enum HeaderText {
             word = String.UnicodeScalarView()
         }
         for scalar in text.lowercased().unicodeScalars {
-            if isArabicMark(scalar) { continue }
+            if isArabicMark(scalar) || scalar == "º" || scalar == "ª" { continue }
             if let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
                 word.append(contentsOf: String(Int(digit)).unicodeScalars)
+            } else if let latin = FoldedWord.latin(scalar.value) {
+                word.append(contentsOf: latin.unicodeScalars)
             } else if scalar.properties.isAlphabetic {
                 word.append(plainArabic(scalar))
             } else if !isBlank(scalar) || scalar.properties.isWhitespace {

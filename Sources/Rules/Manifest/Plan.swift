@@ -41,9 +41,11 @@ package struct Plan: Sendable {
     package static func make(manifest: Manifest, headers: [String]?, columnCount: Int) throws(FileFailure) -> Plan {
         let header = HeaderRow(headers, columnCount: columnCount)
         var sources: [Target: (columns: [Int], update: UpdatePolicy)] = [:]
+        var missing: [MissingColumn] = []
         for (target, rule) in manifest.columns.inOrder where !rule.columns.isEmpty {
-            sources[target] = (try header.columns(rule.columns, for: target), rule.update)
+            sources[target] = (try header.columns(rule.columns, for: target, &missing), rule.update)
         }
+        guard missing.isEmpty else { throw .columnMissing(missing, headers: header.shown) }
         if manifest.mapsAutomatically {
             let taken = Set(sources.values.flatMap(\.columns))
             let match = AutoMapping(columns: header.named.filter { !taken.contains($0.index) })
@@ -113,30 +115,39 @@ private struct HeaderRow {
         return headers[index]
     }
 
-    func columns(_ references: [ColumnReference], for target: Target) throws(FileFailure) -> [Int] {
+    /// Columns that are not there are added to `missing`.
+    func columns(
+        _ references: [ColumnReference], for target: Target, _ missing: inout [MissingColumn]
+    ) throws(FileFailure) -> [Int] {
         var columns: [Int] = []
         for reference in references {
-            let index = try column(reference, for: target)
+            guard let index = try column(reference, for: target) else {
+                missing.append(self.missing(reference, for: target))
+                continue
+            }
             if !columns.contains(index) { columns.append(index) }
         }
         return columns
     }
 
-    private func column(_ reference: ColumnReference, for target: Target) throws(FileFailure) -> Int {
+    private func missing(_ reference: ColumnReference, for target: Target) -> MissingColumn {
+        switch reference {
+        case .number(let number): MissingColumn(field: target.name, wanted: String(number), nearest: nil)
+        case .header(let wanted):
+            MissingColumn(field: target.name, wanted: wanted, nearest: nearest(to: wanted, in: shown))
+        }
+    }
+
+    /// Nil when there is no such column.
+    private func column(_ reference: ColumnReference, for target: Target) throws(FileFailure) -> Int? {
         switch reference {
         case .number(let number):
-            guard number <= columnCount, !own.contains(number - 1) else {
-                throw .columnMissing(field: target.name, wanted: String(number), nearest: nil, headers: shown)
-            }
-            return number - 1
+            return number <= columnCount && !own.contains(number - 1) ? number - 1 : nil
         case .header(let wanted):
             let candidates = indices[HeaderText.key(wanted)] ?? []
             let exact = candidates.filter { headers?[$0] == wanted }
             if exact.count == 1 { return exact[0] }
-            guard let first = candidates.first else {
-                let nearest = nearest(to: wanted, in: shown)
-                throw .columnMissing(field: target.name, wanted: wanted, nearest: nearest, headers: shown)
-            }
+            guard let first = candidates.first else { return nil }
             guard candidates.count == 1 else { throw ambiguous(target, candidates) }
             return first
         }

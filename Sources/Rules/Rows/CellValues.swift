@@ -63,7 +63,10 @@ extension RowChecker {
             case .currency:
                 return CellText.clean(bytes).flatMap { Currency(code: $0)?.code }
                     ?? refuse(.currencyInvalid, .notACurrency, record, cell)
-            case .birthDate: return date(record, cell, .fieldInvalid)?.iso
+            case .birthDate:
+                // `0/0/00` is how Outlook writes that there is none, `0000-00-00` how MySQL does.
+                if CellValues.isZeroDate(bytes) { return nil }
+                return date(record, cell, .fieldInvalid)?.iso
             case .creditLimit: return creditLimit(bytes, record, cell)
             case .creditPeriodDays: return creditPeriod(bytes, record, cell)
             default: return CellText.clean(bytes)
@@ -195,6 +198,13 @@ private enum CellValues {
     static func notANumber(_ bytes: Span<UInt8>) -> Finding.Detail {
         if SpreadsheetDamage.isError(bytes) { return .spreadsheetError }
         return SpreadsheetDamage.isScientific(bytes) ? .scientificNotation : .notANumber
+    }
+
+    /// Zeros and signs: `0000-00-00`.
+    static func isZeroDate(_ bytes: Span<UInt8>) -> Bool {
+        let text = bytes.extracting(CellText.content(of: bytes))
+        for index in text.indices where text[index] > 0x30 || text[index] < 0x2D { return false }
+        return text.count > 4
     }
 
     /// Why a cell is no date, as far as its text tells. Five digits count days from 1927 to 2173 as Excel does.

@@ -48,6 +48,16 @@ struct FoldedWord {
         }
     }
 
+    /// A letter from U+00C0 to U+017F without its accent; nil for any other scalar.
+    static func latin(_ scalar: UInt32) -> String? {
+        guard 0xC0...0x17F ~= scalar, scalar != 0xD7, scalar != 0xF7, let word = FoldedWord(scalar) else { return nil }
+        return String(decoding: (0..<word.count).map { word.bytes[$0] }, as: UTF8.self)
+    }
+
+    private init?(_ scalar: UInt32) {
+        guard append(scalar) else { return nil }
+    }
+
     private mutating func put(arabic scalar: UInt32) -> Bool {
         switch scalar {
         case 0x622, 0x623, 0x625, 0x671: put(utf8: 0x627)

@@ -147,7 +147,8 @@ import Testing
                 """,
             expected: [
                 "businessName": "Company Name", "name": "Display Name", "firstName": "First Name",
-                "lastName": "Last Name", "type": "Customer Sub Type", "email": "EmailID", "phone": "Phone+MobilePhone",
+                "lastName": "Last Name", "type": "Customer Sub Type", "email": "EmailID",
+                "phone": "Phone+MobilePhone+Billing Phone",
                 "phone2": "MobilePhone", "currency": "Currency Code", "creditLimit": "Credit Limit", "notes": "Notes",
                 "website": "Website", "address1": "Billing Address", "address2": "Billing Street2",
                 "city": "Billing City", "state": "Billing State", "country": "Billing Country",
@@ -206,7 +207,8 @@ import Testing
                 """,
             expected: [
                 "firstName": "First Name", "lastName": "Last Name", "businessName": "Company Name",
-                "name": "Display Name", "email": "Email", "phone": "Work Phone Number+Personal Phone Number",
+                "name": "Display Name", "email": "Email",
+                "phone": "Work Phone Number+Personal Phone Number+Billing Address Phone",
                 "phone2": "Personal Phone Number", "website": "Website", "openingBalance": "Opening Balance",
                 "openingBalanceDate": "Opening Balance At", "currency": "Currency", "notes": "Note",
                 "address1": "Billing Address 1", "address2": "Billing Address 2", "city": "Billing Address City",
@@ -275,7 +277,8 @@ import Testing
         arguments: [
             ("E-MAIL", "email"), ("Zip/Postal Code", "zippostalcode"), ("*ContactName", "contactname"),
             ("أسم العميل", "اسمعميل"), ("إسم العَمِيل", "اسمعميل"), ("الهـــاتف", "هاتف"), ("هاتف ٢", "هاتف2"),
-            ("مدينة", "مدينه"), ("مستوى", "مستوي"), ("\u{200F}الاسم\u{00A0}", "اسم"),
+            ("مدينة", "مدينه"), ("Prénom", "prenom"), ("PRE\u{301}NOM", "prenom"), ("Straße", "strasse"),
+            ("Nº cliente", "ncliente"), ("مستوى", "مستوي"), ("\u{200F}الاسم\u{00A0}", "اسم"),
         ])
     func folds(_ header: String, _ folded: String) {
         #expect(HeaderText.folded(header) == folded)

@@ -57,21 +57,37 @@ import Testing
     func namesNearest() {
         #expect(
             throws: FileFailure.columnMissing(
-                field: "email", wanted: "Emial", nearest: "E-Mail", headers: ["Name", "E-Mail"])
+                [MissingColumn(field: "email", wanted: "Emial", nearest: "E-Mail")], headers: ["Name", "E-Mail"])
         ) {
             try plan("columns: { name: Name, email: Emial }", ["Name", "E-Mail"])
         }
         #expect(
-            throws: FileFailure.columnMissing(field: "name", wanted: "3", nearest: nil, headers: ["A", "B"])
+            throws: FileFailure.columnMissing(
+                [MissingColumn(field: "name", wanted: "3", nearest: nil)], headers: ["A", "B"])
         ) {
             try plan("columns: { name: 3 }", ["A", "B"])
+        }
+    }
+
+    @Test("All columns that are missing are named at once")
+    func namesAllThatAreMissing() {
+        #expect(
+            throws: FileFailure.columnMissing(
+                [
+                    MissingColumn(field: "name", wanted: "Nmae", nearest: "Name"),
+                    MissingColumn(field: "email", wanted: "Emial", nearest: "E-Mail"),
+                    MissingColumn(field: "phone", wanted: "7", nearest: nil),
+                ], headers: ["Name", "E-Mail"])
+        ) {
+            try plan("columns: { name: Nmae, email: [E-Mail, Emial], phone: 7 }", ["Name", "E-Mail"])
         }
     }
 
     @Test("Intray's own columns are never mapped")
     func skipsOwnColumns() {
         #expect(
-            throws: FileFailure.columnMissing(field: "notes", wanted: "intray errors", nearest: nil, headers: ["A"])
+            throws: FileFailure.columnMissing(
+                [MissingColumn(field: "notes", wanted: "intray errors", nearest: nil)], headers: ["A"])
         ) {
             try plan("columns: { name: A, notes: intray errors }", ["A", "Intray Row", "INTRAY ERRORS"])
         }

@@ -1,10 +1,12 @@
 import IntrayModel
 
 /// Which address of a client a column belongs to.
-package enum AddressKind: CaseIterable, Sendable { case general, billing, business, home, shipping, other, secondary }
+package enum AddressKind: String, CaseIterable, Sendable {
+    case general, billing, business, home, shipping, other, secondary
+}
 
 /// A part of an address, with the two fields that can hold it.
-package enum AddressPart: CaseIterable, Sendable {
+package enum AddressPart: String, CaseIterable, Sendable {
     case line1, line2, city, state, postalCode, country
 
     var primary: Field {
@@ -59,9 +61,13 @@ enum AddressAliases {
     ]
 
     private static let before: [AddressKind: [String]] = [
-        .general: ["", "address", "address 1", "mailing", "mailing address", "main", "primary", "customer", "client"],
+        .general: [
+            "", "address", "address 1", "mailing", "mailing address", "main", "main address", "default address",
+            "primary",
+            "customer", "client", "physical", "physical address",
+        ],
         // Xero's PO is the postal address, SA the street address.
-        .billing: ["billing", "billing address", "bill", "bill to", "po"],
+        .billing: ["billing", "billing address", "bill", "bill to", "po", "postal"],
         .business: ["business", "business address", "work", "company", "office"],
         .home: ["home", "home address", "residential"],
         .shipping: ["shipping", "shipping address", "ship", "ship to", "delivery", "delivery address", "sa"],
@@ -72,25 +78,29 @@ enum AddressAliases {
     /// Tiers as in `HeaderAliases`.
     private static let words: [AddressPart: [String]] = [
         .line1: [
-            "address1|address line 1|address line|line 1|street|street 1|street address|street line 1|الشارع|العنوان 1",
+            "address1|address line 1|address line|line 1|street|street 1|street address|street address 1|street line 1|الشارع|العنوان 1",
             "address|full address|العنوان",
         ],
         .line2: [
-            "address2|address line 2|line 2|street 2|street line 2|street address 2|العنوان 2",
-            "extended address|suite",
+            "address2|address line 2|line 2|street 2|street line 2|street address 2|العنوان 2|الشارع 2",
+            "extended address|suite|apt suite|apartment suite",
         ],
-        .city: ["city|town|city town|المدينة"],
+        .city: ["city|town|city town|المدينة", "suburb|post town"],
         .state: [
-            "state|province|region|state province|state region|state or province|county|governorate|المحافظة|الولاية",
+            "state|province|region|state province|state region|state or province|province state|county|governorate|المحافظة|الولاية",
             "المنطقة|الحي",
-            "state code",
+            "state code|province code",
         ],
         .postalCode: [
             """
-            postal code|postcode|zip|zip code|zip postal code|zip or postal code|postal|zip postcode|الرمز البريدي|\
+            postal code|postcode|zip|zip code|zip postal code|zip or postal code|postal|zip postcode|postal code zip code|\
+            pin code|eircode|الرمز البريدي|\
             الرقم البريدي
             """
         ],
-        .country: ["country|country region|الدولة|البلد|بلد", "country code|country region code|رمز الدولة"],
+        .country: [
+            "country|country region|الدولة|البلد|بلد",
+            "country code|country region code|country id|country id code|رمز الدولة",
+        ],
     ]
 }

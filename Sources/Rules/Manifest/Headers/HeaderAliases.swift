@@ -1,0 +1,54 @@
+package import IntrayModel
+
+/// What headers mean for `columns: auto`: the catalogue of known ones, with the fields' own names and the words for the
+/// parts of addresses.
+package enum HeaderAliases {
+    /// What a header says of its column. E-mail addresses, phones and addresses come in kinds, from which fields are
+    /// chosen together.
+    package enum Concept: Hashable, Sendable {
+        case field(Field)
+        /// A person to talk to: the client's name only when nothing better is there.
+        case contactName
+        case email(EmailKind)
+        case phone(PhoneKind)
+        case address(AddressKind, AddressPart)
+    }
+
+    /// In the order in which they are asked for an address.
+    package enum EmailKind: String, CaseIterable, Sendable { case general, work, home, other, billing }
+
+    /// In the order in which they identify a client. `address` is the number of a billing or shipping address.
+    package enum PhoneKind: String, CaseIterable, Sendable { case general, mobile, work, home, address, second }
+
+    package struct Entry: Hashable, Sendable {
+        package let concept: Concept
+        /// 0 is taken before 1.
+        package let tier: Int
+    }
+
+    /// By folded header.
+    static let table: [String: Entry] = Dictionary(all) { first, _ in first }
+
+    /// Every folded header with its entry. A field's own name is as good as any of its first tier.
+    package static let all: [(String, Entry)] =
+        Field.allCases.map { (HeaderText.folded($0.rawValue), Entry(concept: Concept($0), tier: 0)) }
+        + HeaderCatalog.lines.map { (HeaderText.folded($0.header), $0.entry) }
+        + AddressAliases.all.map { (HeaderText.folded($0), Entry(concept: .address($1, $2), tier: $3)) }
+}
+
+extension HeaderAliases {
+    /// Lines of the catalogue and of the layouts that have not the form of one, which is a mistake in this source.
+    package static var unreadableLines: [String] {
+        let catalogue = HeaderCatalog.texts.flatMap { $0.split(separator: "\n") }.map(String.init)
+            .filter { HeaderCatalog.line($0) == nil }
+        let layouts = HeaderLayout.text.split(separator: "\n").map(String.init).filter { line in
+            let parts = HeaderCatalog.parts(of: line)
+            let isMeaning = parts.count == 2 && (parts[0] == "-" || Entry(code: parts[0]) != nil)
+            return !(line.hasPrefix("@ ") || line.hasPrefix("? ")) && !isMeaning
+        }
+        return catalogue + layouts
+    }
+
+    /// The programs whose exports are known by their headers.
+    package static var programs: [String] { HeaderLayout.all.filter(\.isProgram).map(\.name) }
+}
