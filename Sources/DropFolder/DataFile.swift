@@ -87,6 +87,9 @@ package final class DataFile: Sendable {
         try checked { pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
     }
 
+    /// Where the next `read(into:)` begins. May be asked while another thread reads.
+    package var position: Int64 { max(0, Int64(lseek(descriptor, 0, SEEK_CUR))) }
+
     /// The next `read(into:)` begins at the first byte again.
     package func rewind() throws(FileFault) {
         let result = lseek(descriptor, 0, SEEK_SET)

@@ -54,7 +54,7 @@ extension Importer {
                 details?.add(matched.batch, matched.result)
                 try reports.add(matched.batch, matched.result)
                 progress.add(matched)
-                onProgress(progress.rows)
+                report(.importing, rows: progress.rows, of: survey.rowCount, drop, table)
             }
             while let batch = try feed.next() {
                 try stop.check()

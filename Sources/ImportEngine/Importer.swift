@@ -53,14 +53,16 @@ package final class Importer {
     let log: Logger
     /// Asks the running import to end in order.
     package let stop: StopFlag
-    /// Called now and then while rows go by, with how many; for a watchdog.
-    let onProgress: (Int) -> Void
+    /// Called now and then while rows go by.
+    let onProgress: (ImportProgress) -> Void
+    /// What other processes see of the running import.
+    var progressNote: ProgressNote?
     /// Called when a file was given back to the inbox: it has to settle anew.
     package var onGivenBack: (FileName) -> Void = { _ in }
 
     package init(
         tray: Tray, ledger: Ledger, settings: EngineSettings, world: World, log: Logger, stop: StopFlag = StopFlag(),
-        onProgress: @escaping (Int) -> Void = { _ in }
+        onProgress: @escaping (ImportProgress) -> Void = { _ in }
     ) {
         self.tray = tray
         self.ledger = ledger
@@ -78,6 +80,8 @@ package final class Importer {
     /// else that is thrown is a fault of the machine, or a stop: nothing is decided, the drop stays in work/.
     func complete(_ claim: Claim) throws -> ImportFacts {
         var facts = try newFacts(for: claim)
+        progressNote = ProgressNote(tray: tray)
+        defer { progressNote = nil }
         do {
             let drop = try open(claim, &facts)
             let table = try tabulate(drop, &facts)

@@ -17,6 +17,8 @@ struct Survey {
     let currency: Currency
     /// How a workbook counts days; nil for a text file.
     let dateSystem: DateSystem?
+    /// Nil when no column had to be looked at, and so nobody counted.
+    let rowCount: Int?
 
     func checker(_ rule: BalanceRule, allowCredit: Bool) -> RowChecker {
         RowChecker(
@@ -35,6 +37,7 @@ extension Importer {
         var columns = ColumnSurvey(
             layout: layout, style: drop.manifest.numberStyle, format: drop.manifest.declaredDateFormat)
         let sha256 = try drop.file.sha256()
+        var rowCount: Int?
         if columns.isCurious {
             try drop.file.rewind()
             let records = try table.records(of: drop.file)
@@ -43,16 +46,17 @@ extension Importer {
                 columns.observe(record)
                 if record.position.row.isMultiple(of: 1000) {
                     try stop.check()
-                    onProgress(0)
+                    report(.reading, rows: record.position.row, of: nil, drop, table)
                 }
             }
+            rowCount = record.position.row
         }
         facts.file.sha256 = sha256
         return Survey(
             sha256: sha256, mappingSHA256: hash(table.plan.fingerprint), layout: layout,
             columns: columns.verdicts, country: layout.defaultValue(.country) ?? settings.country,
             currency: layout.defaultValue(.currency).flatMap { Currency(code: $0) } ?? settings.currency,
-            dateSystem: table.sheet?.workbook.dateSystem)
+            dateSystem: table.sheet?.workbook.dateSystem, rowCount: rowCount)
     }
 
     private func hash(_ text: String) -> String {

@@ -68,6 +68,7 @@ extension Importer {
     /// Finishes what an earlier run left in work/. Only the import's row says what there is to do: decided imports
     /// are published, others are imported as if for the first time.
     func recover() throws -> [LoopEvent] {
+        tray.removeProgress()
         var finished: [LoopEvent] = []
         let inWork = try tray.openImports()
         for number in inWork {

@@ -11,6 +11,14 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// Since 1970-01-01T00:00:00Z.
+    package init(sinceEpoch milliseconds: Int64) {
+        let rest = ((milliseconds % 1000) + 1000) % 1000
+        self.init(seconds: (milliseconds - rest) / 1000, milliseconds: Int(rest))
+    }
+
+    package var sinceEpoch: Int64 { seconds * 1000 + Int64(milliseconds) }
+
     /// RFC 3339: `2026-11-23T21:39:38.123Z`. The years 1 to 9999 can be written.
     package var rfc3339: String { "\(date.iso)T\(clock).\(padded(milliseconds, to: 3))Z" }
 

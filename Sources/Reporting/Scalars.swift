@@ -41,10 +41,10 @@ extension Unicode.Scalar {
 
 extension String {
     /// How many cells of a terminal it takes, for text without control characters.
-    var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+    package var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
     /// Safe to show in a terminal: what would move the cursor, colour or reorder is written out as `\n` or `\u{1B}`.
-    var terminalEscaped: String {
+    package var terminalEscaped: String {
         guard unicodeScalars.contains(where: { $0.isControl || $0.isBidiControl }) else { return self }
         var result = ""
         for scalar in unicodeScalars {

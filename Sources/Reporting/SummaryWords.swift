@@ -38,7 +38,12 @@ extension Words {
         if let failure = facts.failure { return [reason(for: failure).hint] }
         if facts.outcome == .checked {
             let mend = facts.rows.rejected > 0 ? ["Mend \(theRows(facts.rows.rejected)) in the file."] : []
-            return mend + ["This was a check and nothing was written: drop the file to import it, without check: true."]
+            // A check on the command line has no number; the other kind was asked for by the manifest.
+            let drop =
+                facts.number == nil
+                ? "drop the file with its manifest into the inbox to import it."
+                : "to import it, take check: true out of the manifest and drop both again."
+            return mend + ["This was a check and nothing was written: \(drop)"]
         }
         if facts.rows.rejected > 0 {
             return [

@@ -143,6 +143,35 @@ import Testing
         #expect(try scratch.tray.openImports() == [])
     }
 
+    /// A look at the lock once took it for a moment, and an Intray that started then ended with 75.
+    @Test func whoHoldsTheLockIsAskedWithoutTakingIt() throws {
+        let scratch = try Scratch()
+        #expect(try scratch.tray.holder() == .nobody)
+        var lock: TrayLock? = try scratch.tray.lock(signature: "watch 42\n")
+        #expect(lock != nil)
+        #expect(try Tray(opening: scratch.path).holder() == .process("watch 42\n"))
+        lock = nil
+        #expect(try scratch.tray.holder() == .nobody)
+        lock = try scratch.tray.lock(signature: "run 7\n")
+        #expect(lock != nil)
+        #expect(try scratch.tray.holder() == .process("run 7\n"))
+    }
+
+    @Test func progressIsReadWhileItIsWrittenAndGoneAfterwards() throws {
+        let scratch = try Scratch()
+        #expect(scratch.tray.progress() == nil)
+        var file: ProgressFile? = try scratch.tray.progressFile()
+        file?.write("1 importing 123456")
+        file?.write("1 importing 2")
+        #expect(scratch.tray.progress()?.trimmedEnd == "1 importing 2")
+        #expect(try scratch.tray.openImports() == [])
+        file = nil
+        #expect(scratch.tray.progress() == nil)
+        scratch.tray.removeProgress()
+        let space = try scratch.tray.space()
+        #expect(space.available > 0 && space.available <= space.total)
+    }
+
     @Test func aChildDoesNotInheritTheLock() throws {
         let scratch = try Scratch()
         var lock: TrayLock? = try scratch.tray.lock()
@@ -188,5 +217,13 @@ import Testing
         let scratch = try Scratch()
         symlink("/etc/passwd", scratch.path + "/mappings/crm.map.yaml")
         #expect(try scratch.tray.read("crm.map.yaml", in: .mappings, limit: 9999) == .notAFile(.symbolicLink))
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
     }
 }

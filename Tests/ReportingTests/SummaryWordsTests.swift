@@ -73,8 +73,15 @@ import Testing
         #expect(
             Words.nextSteps(facts) == [
                 "Mend the 2 rejected rows in the file.",
-                "This was a check and nothing was written: drop the file to import it, without check: true.",
+                "This was a check and nothing was written: to import it, take check: true out of the manifest and "
+                    + "drop both again.",
             ])
+        // `intray check` gives no number, and no manifest asked for it.
+        facts.number = nil
+        #expect(
+            Words.nextSteps(facts).last
+                == "This was a check and nothing was written: drop the file with its manifest into the inbox to import it."
+        )
     }
 
     @Test func aFailureGivesItsHint() {

@@ -24,18 +24,22 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Its manifest.", completion: .file())
     var manifest: String?
 
+    @OptionGroup var quiet: QuietOption
+
     func run() throws {
         try guarded {
             let context = try TrayContext(tray)
+            let bar = ProgressBar(of: file, isQuiet: quiet.quiet)
             let importer = Importer(
                 tray: context.tray, ledger: try context.importLedger(), settings: try context.engineSettings(),
-                world: context.world, log: Logs.quiet, stop: Signals.stopFlag())
+                world: context.world, log: Logs.quiet, stop: Signals.stopFlag(), onProgress: bar.show)
             let data = try open(file)
             let name = FileName(bytes: file.utf8.split(separator: UInt8(ascii: "/")).last ?? file.utf8[...])
             guard let name else { throw CommandFailure("\(file) is no file.", .noSuchFile) }
             let details = RowDetails(keepsChanges: format.format != .table)
             let facts = try importer.check(
                 data, named: name, manifest: try manifestBytes(context), by: context.me, details: details)
+            bar.clear()
             try report(facts, details)
             if facts.outcome == .failed { throw ExitCode.someFilesFailed }
         }
@@ -66,6 +70,10 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func report(_ facts: ImportFacts, _ details: RowDetails) throws {
+        if quiet.quiet {
+            if facts.failure != nil { Console.error(line: "intray: \(Words.line(for: facts))") }
+            return
+        }
         if format.format == .table {
             Console.out(ReportText.render(facts))
             if facts.outcome != .failed, let booked = details.booked { report(booked) }

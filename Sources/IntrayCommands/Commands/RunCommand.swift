@@ -8,9 +8,14 @@ import Reporting
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Imports what is in the inbox, then ends. For cron.",
-        discussion: "Silent when nothing was there; otherwise a line for each import.")
+        discussion: """
+            Silent when nothing was there; otherwise a line for each import. On a terminal it also shows how far a \
+            long import is, and says what it left waiting, and why. --quiet prints only imports that failed; --verbose \
+            prints more of each, and a line now and then while one runs.
+            """)
 
     @OptionGroup var tray: TrayOption
+    @OptionGroup var verbosity: Verbosity
 
     @Option(help: "Log each import on standard error as well: text or json.")
     var logFormat: LogFormat?
@@ -18,23 +23,28 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         try guarded {
             let context = try TrayContext(tray)
-            guard let lock = try context.tray.lock() else { throw CommandFailure.trayIsHeld(context.tray) }
+            guard let lock = try context.tray.lock(signature: Signature.own("run")) else {
+                throw CommandFailure.trayIsHeld(context.tray)
+            }
+            let bar = ProgressBar(wantsLines: verbosity.verbose, isQuiet: verbosity.quiet)
+            defer { bar.clear() }
             var failed = 0
             let log = logFormat.map(Logs.service) ?? Logs.quiet
             let ledger = try context.importLedger()
             let importer = Importer(
                 tray: context.tray, ledger: ledger, settings: try context.engineSettings(),
-                world: context.world, log: log, stop: Signals.stopFlag())
+                world: context.world, log: log, stop: Signals.stopFlag(), onProgress: bar.show)
             let afterImport = AfterImport(context, ledger, stop: importer.stop, log: log)
             let metrics = MetricsFile(context, ledger, log: log)
             let loop = InboxLoop(importer: importer, memory: .once, now: Clock.moment) { event in
+                bar.clear()
                 switch event {
                 case .imported(let facts):
                     if facts.outcome == .failed { failed += 1 }
-                    Console.out(line: Words.line(for: facts))
+                    tell(facts)
                 case .published(let line, let outcome):
                     if outcome == .failed { failed += 1 }
-                    Console.out(line: line)
+                    if outcome == .failed || !verbosity.quiet { Console.out(line: painted(line, outcome)) }
                 case .ready, .idle, .fault: return
                 }
                 metrics?.imported()
@@ -44,14 +54,28 @@ struct RunCommand: ParsableCommand {
             // What an earlier run published and was ended before it could tell.
             afterImport?.run()
             metrics?.idle()
-            if Console.isTerminal { tell(left, context.tray) }
+            if !verbosity.quiet, verbosity.verbose || Terminal.output.isTerminal { tell(left) }
             withExtendedLifetime(lock) {}
             if importer.stop.value { throw ImportStopped() }
             if failed > 0 { throw ExitCode.someFilesFailed }
         }
     }
 
-    private func tell(_ left: [Judgement], _ tray: Tray) {
+    private func tell(_ facts: ImportFacts) {
+        guard !verbosity.quiet || facts.outcome == .failed else { return }
+        Console.out(line: painted(Words.line(for: facts), facts.outcome))
+        guard verbosity.verbose else { return }
+        for line in Words.more(on: facts) { Console.out(line: "  " + line) }
+    }
+
+    /// The first word is the outcome.
+    private func painted(_ line: String, _ outcome: ImportOutcome) -> String {
+        let word = outcome.rawValue
+        guard line.hasPrefix(word), let colour = Colour.of(word: word) else { return line }
+        return Terminal.output.paint(word, colour) + line.dropFirst(word.count)
+    }
+
+    private func tell(_ left: [Judgement]) {
         let now = ContinuousClock.now
         for judgement in left {
             let state = InboxState(judgement, at: now)

@@ -5,131 +5,232 @@ import IntrayModel
 import Ledger
 import Reporting
 
-/// The inbox as one look shows it, with what everything in it waits for.
-struct InboxLook {
-    let items: [InboxItem]
-
-    init(_ context: TrayContext) throws {
-        let view = try context.tray.sweep()
-        let moment = Clock.moment()
-        var settler = Settler(rules: try context.engineSettings().settling, memory: .once)
-        items = InboxItem.all(view, settler.judge(view, movedIn: [], at: moment), at: moment.monotonic)
-    }
-}
-
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "What waits in the inbox and why, what is at work, what needs somebody.")
+        commandName: "status",
+        abstract: "What runs, what is at work and how far, what waits and why, what failed, how full the disk is.",
+        discussion: """
+            With --format json or csv, an object for each of these: its place is service, work, inbox, failed or disk.
+            """)
 
     @OptionGroup var tray: TrayOption
     @OptionGroup var format: FormatOption
 
     func run() throws {
         try guarded {
-            let context = try TrayContext(tray)
-            let ledger = try context.reader()
-            if format.format == .table { try head(context, ledger) }
-            var printer = ListingPrinter(
-                [
-                    .init("place", title: "Place"), .init("name", title: "Name"), .init("state", title: "State"),
-                    .init("detail", title: "What it means"),
-                ], format.format)
-            for item in try InboxLook(context).items {
-                printer.add([
-                    .string("inbox"), .string(item.name.display), .string(item.state.name),
-                    .string(Words.sentence(for: item.state)),
-                ])
-            }
-            for number in try context.tray.openImports() {
-                let name = try ledger.importSummary(number)?.fileName ?? ""
-                printer.add([
-                    .string("work"), .string(name), .string("in progress"),
-                    .string("Import #\(number); an import that was interrupted goes on at the next start."),
-                ])
-            }
-            printer.finish()
+            let report = try StatusReport(TrayContext(tray))
+            guard format.format == .table else { return report.list(format.format) }
+            report.show()
         }
     }
+}
 
-    private func head(_ context: TrayContext, _ ledger: Ledger) throws {
-        let isHeld = try context.tray.isLocked()
-        Console.out(line: "Tray \(context.tray.path): \(isHeld ? "an Intray is at work" : "no Intray is running")")
-        var (count, failed) = (0, 0)
+/// A look at a tray.
+struct StatusReport {
+    private let path: String
+    private let holder: LockHolder
+    private let signature: Signature?
+    private let work: [Work]
+    private let inbox: [InboxItem]
+    /// The last ones, the latest first.
+    private let failed: [ImportSummary]
+    private let importCount: Int
+    private let failedCount: Int
+    private let last: ImportSummary?
+    private let space: DiskSpace
+    private let now = Clock.now()
+
+    private struct Work {
+        let number: Int64
+        let fileName: String
+        let claimedAt: String?
+        /// Nil when it is not running, or began this second.
+        let reading: ProgressReading?
+    }
+
+    /// How many failures are shown.
+    private static let failures = 5
+
+    init(_ context: TrayContext) throws {
+        let ledger = try context.reader()
+        path = context.tray.path
+        holder = try context.tray.holder()
+        if case .process(let text) = holder { signature = Signature(text) } else { signature = nil }
+        let reading = holder == .nobody ? nil : context.tray.progress().flatMap(ProgressReading.init)
+        // Those of other accounts may not look into work/; the imports' rows say as much.
+        var (count, failedCount) = (0, 0)
+        var (failed, open): ([ImportSummary], [ImportSummary]) = ([], [])
         var last: ImportSummary?
         try ledger.forEachImport { item in
             count += 1
-            if item.state == "failed" { failed += 1 }
+            if item.state == "claimed" { open.append(item) }
+            if item.state == "failed" {
+                failedCount += 1
+                failed = failed.suffix(StatusReport.failures - 1) + [item]
+            }
             last = item
         }
-        if let last {
-            Console.out(
-                line: "\(Words.count(count, "import")), \(failed) failed; the last is #\(last.number), "
-                    + "\(last.fileName): \(last.state)")
-        } else {
-            Console.out(line: "No imports yet.")
+        work = open.map { item in
+            Work(
+                number: item.number, fileName: item.fileName, claimedAt: item.claimedAt,
+                reading: reading.flatMap { $0.progress.number == item.number ? $0 : nil })
         }
+        inbox = try InboxLook(context).items
+        self.failed = failed.reversed()
+        importCount = count
+        self.failedCount = failedCount
+        self.last = last
+        space = try context.tray.space()
     }
 }
 
-struct ExplainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "explain",
-        abstract: "Says why a file was, or was not, taken: its rule, its wait, its import, its outcome.")
+// MARK: - For people
 
-    @OptionGroup var tray: TrayOption
-    @OptionGroup var format: FormatOption
+extension StatusReport {
+    func show() {
+        Console.out(line: "Tray      \(path)")
+        Console.out(line: "Service   \(serviceSentence)")
+        if work.isEmpty { Console.out(line: "At work   nothing") }
+        for item in work { Console.out(line: "At work   #\(item.number) \(item.fileName): \(sentence(item))") }
+        Console.out(line: "Imports   \(importSentence)")
+        Console.out(line: "Disk      \(diskSentence)")
+        showInbox()
+        showFailures()
+    }
 
-    @Argument(help: "The file: its name in the inbox, or a path.")
-    var file: String
+    private func showInbox() {
+        guard !inbox.isEmpty else { return Console.out(line: "\nThe inbox is empty.") }
+        Console.out(line: "\nIn the inbox")
+        var printer = ListingPrinter(
+            [
+                .init("name", title: "Name"), .init("state", title: "State"), .init("detail", title: "What it means"),
+            ], .table)
+        for item in inbox {
+            printer.add([
+                .string(item.name.display), .string(item.state.name), .string(Words.sentence(for: item.state)),
+            ])
+        }
+        printer.finish()
+    }
 
-    func run() throws {
-        try guarded {
-            let context = try TrayContext(tray)
-            let ledger = try context.reader()
-            let name = file.split(separator: "/").last.map { String($0) } ?? file
-            var rows: [[Listing.Value]] = []
-            for item in try InboxLook(context).items where item.name.display == name {
-                rows.append([
-                    .string("inbox"), .null, .string(item.state.name), .null,
-                    .string(Words.sentence(for: item.state)), .null,
-                ])
-            }
-            for item in try ledger.imports(ofFile: name, sha256: try contentHash()) {
-                rows.append([
-                    .string("import"), .integer(item.number), .string(item.state), .text(item.reason?.code),
-                    .string(explanation(item)), .text(item.prunedAt == nil ? item.folder : nil),
-                ])
-            }
-            guard !rows.isEmpty else {
-                throw CommandFailure(
-                    "\(name) is not in the inbox, and no import of a file of this name or content is known.",
-                    .noSuchFile)
-            }
-            var printer = ListingPrinter(
+    private func showFailures() {
+        guard !failed.isEmpty else { return }
+        Console.out(line: "\nFailed last")
+        var printer = ListingPrinter(
+            [
+                .init("import", title: "#", alignment: .right), .init("name", title: "Name"),
+                .init("since", title: "When"), .init("detail", title: "Why, and what to do"),
+            ], .table)
+        for item in failed {
+            printer.add([
+                .integer(item.number), .string(item.fileName), .text(item.finishedAt.map(Self.minute)),
+                .string(detail(item)),
+            ])
+        }
+        printer.finish()
+    }
+
+    private var serviceSentence: String {
+        switch holder {
+        case .nobody: return "no Intray is running"
+        case .unknown: return "whether an Intray is running can be seen only by the account that owns work/"
+        case .process:
+            guard let signature else { return "an Intray is running" }
+            let seconds = now.milliseconds(since: signature.since) / 1000
+            return "intray \(signature.command) is running, process \(signature.process), since "
+                + "\(Self.minute(signature.since.rfc3339)) UTC (\(Words.duration(seconds: seconds)))"
+        }
+    }
+
+    private func sentence(_ item: Work) -> String {
+        if holder == .nobody { return "interrupted; it goes on at the next start of intray run or watch" }
+        guard let reading = item.reading else { return "in progress" }
+        let pace = Words.pace(of: reading.progress, after: reading.at.milliseconds(since: reading.began))
+        return Words.sentence(for: reading.progress) + (pace.isEmpty ? "" : ", " + pace)
+    }
+
+    private var importSentence: String {
+        guard let last else { return "none yet" }
+        let name = last.state == "claimed" ? "at work" : last.state
+        return "\(importCount), \(failedCount) of them failed; the last is #\(last.number), \(last.fileName): \(name)"
+    }
+
+    private var diskSentence: String {
+        "\(Words.size(bytes: space.available)) of \(Words.size(bytes: space.total)) free"
+            + (space.isLow ? ". That is little: make room, or imports will have to wait." : "")
+    }
+
+    private func detail(_ item: ImportSummary) -> String {
+        [item.reason.map { "\($0.code):" }, item.reason?.message, item.reason?.hint].compactMap { $0 }
+            .joined(separator: " ")
+    }
+
+    /// `2026-11-25 01:00` of RFC 3339.
+    private static func minute(_ time: String) -> String { String(time.prefix(16)).replacing("T", with: " ") }
+}
+
+// MARK: - For programs
+
+extension StatusReport {
+    private static let columns = [
+        "place", "name", "state", "detail", "import", "reason", "since", "pid", "stage", "rows", "percent",
+        "bytesAvailable", "bytesTotal",
+    ]
+
+    /// One object for each thing, all with the same keys; what does not apply is null.
+    func list(_ format: Listing.Format) {
+        var printer = ListingPrinter(Self.columns.map { .init($0, title: $0) }, format)
+        func add(_ place: String, _ values: [String: Listing.Value]) {
+            printer.add(Self.columns.map { $0 == "place" ? .string(place) : values[$0] ?? .null })
+        }
+        add("service", service)
+        for item in work { add("work", values(item)) }
+        for item in inbox {
+            add(
+                "inbox",
                 [
-                    .init("place", title: "Place"), .init("import", title: "#", alignment: .right),
-                    .init("state", title: "State"), .init("reason", title: "Reason"),
-                    .init("detail", title: "What it means"), .init("folder", title: "Folder"),
-                ], format.format)
-            for row in rows { printer.add(row) }
-            printer.finish()
+                    "name": .string(item.name.display), "state": .string(item.state.name),
+                    "detail": .string(Words.sentence(for: item.state)),
+                ])
         }
+        for item in failed {
+            add(
+                "failed",
+                [
+                    "name": .string(item.fileName), "state": .string(item.state), "detail": .string(detail(item)),
+                    "import": .integer(item.number), "reason": .text(item.reason?.code),
+                    "since": .text(item.finishedAt),
+                ])
+        }
+        add(
+            "disk",
+            [
+                "name": .string(path), "state": .string(space.isLow ? "low" : "ok"), "detail": .string(diskSentence),
+                "bytesAvailable": .integer(space.available), "bytesTotal": .integer(space.total),
+            ])
+        printer.finish()
     }
 
-    /// When the argument is a file that can be read, imports of the same content are found under any name.
-    private func contentHash() throws -> String? {
-        guard case .file(let data) = try DataFile.open(path: file) else { return nil }
-        return try data.sha256()
+    private var service: [String: Listing.Value] {
+        let state =
+            switch holder {
+            case .nobody: "stopped"
+            case .process: "running"
+            case .unknown: "unknown"
+            }
+        return [
+            "name": .text(signature?.command), "state": .string(state), "detail": .string(serviceSentence),
+            "since": .text(signature?.since.rfc3339), "pid": signature.map { .count($0.process) } ?? .null,
+        ]
     }
 
-    private func explanation(_ item: ImportSummary) -> String {
-        let pruned = item.prunedAt.map { "Its folder was removed from the outbox at \($0)." }
-        if let reason = item.reason {
-            return [reason.message, reason.detail, reason.hint, pruned].compactMap { $0 }.joined(separator: " ")
-        }
-        if item.state == "claimed" { return "It is being imported, or was interrupted and goes on at the next start." }
-        let tally = item.tally
-        return "\(tally.read) read: \(tally.created) created, \(tally.updated) updated, \(tally.unchanged) unchanged, "
-            + "\(tally.skipped) skipped, \(tally.rejected) rejected." + (pruned.map { " " + $0 } ?? "")
+    private func values(_ item: Work) -> [String: Listing.Value] {
+        let progress = item.reading?.progress
+        return [
+            "name": .string(item.fileName), "state": .string(holder == .nobody ? "interrupted" : "in progress"),
+            "detail": .string(sentence(item)), "import": .integer(item.number), "since": .text(item.claimedAt),
+            "stage": .text(progress?.stage.rawValue), "rows": progress.map { .count($0.rows) } ?? .null,
+            "percent": progress?.permille.map { .count($0 / 10) } ?? .null,
+        ]
     }
 }

@@ -46,7 +46,9 @@ struct WatchService: Service {
     private let settings: EngineSettings
 
     init(context: TrayContext, log: Logger) throws {
-        guard let lock = try context.tray.lock() else { throw CommandFailure.trayIsHeld(context.tray) }
+        guard let lock = try context.tray.lock(signature: Signature.own("watch")) else {
+            throw CommandFailure.trayIsHeld(context.tray)
+        }
         self.context = context
         self.lock = lock
         self.log = log
@@ -75,7 +77,7 @@ struct WatchService: Service {
     private func loop() {
         let importer = Importer(
             tray: context.tray, ledger: ledger, settings: settings, world: context.world, log: log, stop: stop,
-            onProgress: { rows in manager.tell("WATCHDOG=1", "STATUS=Importing: \(rows) rows") })
+            onProgress: { manager.tell("WATCHDOG=1", "STATUS=\($0.file): \(Words.sentence(for: $0))") })
         let afterImport = AfterImport(context, ledger, stop: stop, log: log) { manager.tell("WATCHDOG=1") }
         let metrics = MetricsFile(context, ledger, log: log)
         let loop = InboxLoop(importer: importer, memory: .watching, now: Clock.moment) { event in

@@ -8,9 +8,9 @@ enum Console {
 
     static func error(_ bytes: [UInt8]) { write(bytes, to: STDERR_FILENO) }
 
-    static func error(line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+    static func error(_ text: String) { error(Array(text.utf8)) }
 
-    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static func error(line: String) { error(line + "\n") }
 
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 }
 

@@ -1,0 +1,81 @@
+import ArgumentParser
+import DropFolder
+import ImportEngine
+import IntrayModel
+import Ledger
+import Reporting
+
+/// The inbox as one look shows it, with what everything in it waits for.
+struct InboxLook {
+    let items: [InboxItem]
+
+    init(_ context: TrayContext) throws {
+        let view = try context.tray.sweep()
+        let moment = Clock.moment()
+        var settler = Settler(rules: try context.engineSettings().settling, memory: .once)
+        items = InboxItem.all(view, settler.judge(view, movedIn: [], at: moment), at: moment.monotonic)
+    }
+}
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Says why a file was, or was not, taken: its rule, its wait, its import, its outcome.")
+
+    @OptionGroup var tray: TrayOption
+    @OptionGroup var format: FormatOption
+
+    @Argument(help: "The file: its name in the inbox, or a path.")
+    var file: String
+
+    func run() throws {
+        try guarded {
+            let context = try TrayContext(tray)
+            let ledger = try context.reader()
+            let name = file.split(separator: "/").last.map { String($0) } ?? file
+            var rows: [[Listing.Value]] = []
+            for item in try InboxLook(context).items where item.name.display == name {
+                rows.append([
+                    .string("inbox"), .null, .string(item.state.name), .null,
+                    .string(Words.sentence(for: item.state)), .null,
+                ])
+            }
+            for item in try ledger.imports(ofFile: name, sha256: try contentHash()) {
+                rows.append([
+                    .string("import"), .integer(item.number), .string(item.state), .text(item.reason?.code),
+                    .string(explanation(item)), .text(item.prunedAt == nil ? item.folder : nil),
+                ])
+            }
+            guard !rows.isEmpty else {
+                throw CommandFailure(
+                    "\(name) is not in the inbox, and no import of a file of this name or content is known.",
+                    .noSuchFile)
+            }
+            var printer = ListingPrinter(
+                [
+                    .init("place", title: "Place"), .init("import", title: "#", alignment: .right),
+                    .init("state", title: "State"), .init("reason", title: "Reason"),
+                    .init("detail", title: "What it means"), .init("folder", title: "Folder"),
+                ], format.format)
+            for row in rows { printer.add(row) }
+            printer.finish()
+        }
+    }
+
+    /// When the argument is a file that can be read, imports of the same content are found under any name.
+    private func contentHash() throws -> String? {
+        guard case .file(let data) = try DataFile.open(path: file) else { return nil }
+        return try data.sha256()
+    }
+
+    private func explanation(_ item: ImportSummary) -> String {
+        let pruned = item.prunedAt.map { "Its folder was removed from the outbox at \($0)." }
+        if let reason = item.reason {
+            return [reason.message, reason.detail, reason.hint, pruned].compactMap { $0 }.joined(separator: " ")
+        }
+        if item.state == "claimed" { return "It is being imported, or was interrupted and goes on at the next start." }
+        let tally = item.tally
+        return "\(tally.read) read: \(tally.created) created, \(tally.updated) updated, \(tally.unchanged) unchanged, "
+            + "\(tally.skipped) skipped, \(tally.rejected) rejected." + (pruned.map { " " + $0 } ?? "")
+    }
+}
