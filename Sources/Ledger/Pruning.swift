@@ -1,5 +1,4 @@
 import GRDB
-package import IntrayModel
 
 /// Whose folder was removed from the outbox, and one line about it.
 package struct PruneEntry: Sendable {
