@@ -1,17 +1,22 @@
 package import IntrayModel
 
-/// Collects everything that is wrong with one file.
+/// Collects what is wrong with one file: all of it, or the first hundred problems of a file that is no such file at all.
 package final class ProblemList {
+    private static let limit = 100
+
+    /// Nothing more is added, so nothing more is worth looking for.
+    var isFull: Bool { problems.count >= Self.limit }
+
     package let file: String
     package private(set) var problems: [ManifestProblem] = []
 
     package init(file: String) { self.file = file }
 
     package func add(line: Int?, key: String, _ kind: ManifestProblem.Kind) {
-        problems.append(ManifestProblem(file: file, line: line, key: key, kind: kind))
+        if !isFull { problems.append(ManifestProblem(file: file, line: line, key: key, kind: kind)) }
     }
 
-    package func add(_ others: [ManifestProblem]) { problems += others }
+    package func add(_ others: [ManifestProblem]) { problems += others.prefix(max(0, Self.limit - problems.count)) }
 
     /// In the order of the file.
     package var inOrder: [ManifestProblem] {
@@ -60,6 +65,7 @@ package struct StrictMapping {
 
     /// Reports a key that is none of `known`.
     package func unknown(_ key: String, line: Int, known: [String]) {
+        if problems.isFull { return }
         problems.add(
             line: line, key: joined(path, key), .unknownKey(nearest: nearest(to: key, in: known), known: known))
     }
