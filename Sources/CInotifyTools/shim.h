@@ -11,3 +11,10 @@ int renameat2(int oldFolder, const char *oldName, int newFolder, const char *new
 
 // Leases of fcntl(2), likewise.
 #define INTRAY_SET_LEASE 1024
+
+// Extended attributes, in which Linux keeps POSIX ACLs: glibc's header is not in Swift's own Glibc module.
+#include <sys/xattr.h>
+
+// statx(2), for the mount that a folder is on: declared by glibc only with _GNU_SOURCE.
+#include <linux/stat.h>
+int statx(int folder, const char *path, int flags, unsigned int mask, struct statx *result);

@@ -54,11 +54,9 @@ package final class Claim: Sendable {
         return try folder.read(manifest.name, limit: limit)
     }
 
-    /// Creates a report. Its mode is that of the outbox, so who may list reports may read them.
+    /// Creates a report, for those who may read this import.
     package func create(_ name: ReportName) throws(FileFault) -> ReportFile {
-        let outbox = try tray.folder(.outbox).stamp()
-        return try ReportFile(
-            creating: name.fileName, in: folder, mode: 0o600 | outbox.mode & 0o444, group: outbox.group)
+        try ReportFile(creating: name.fileName, in: folder, readers: try tray.readers(of: dataName, in: folder))
     }
 
     /// Waits until the names of the finished reports are on the disk. To be called before the commit:

@@ -7,8 +7,6 @@ package enum ClaimResult: Sendable {
     case vanished
     /// The file is not the one that the sweep saw; it stays, to settle anew.
     case changed
-    /// Somebody has the file open for writing and may add to it, however long it has been quiet.
-    case inUse
 }
 
 extension Tray {
@@ -23,8 +21,6 @@ extension Tray {
         let seen = arrival.data
         guard let present = try inbox.stamp(of: seen.name) else { return .vanished }
         guard present.isSameContent(as: seen.stamp), try isSame(arrival.manifest, in: inbox) else { return .changed }
-
-        if try DataFile.isOpenForWriting(seen.name, in: inbox) { return .inUse }
 
         let target = try makeWorkFolder(number, in: work)
         let names = ClaimNames(seen.name)
@@ -50,6 +46,11 @@ extension Tray {
         try work.sync()
         let source = arrival.manifest.map(ClaimedManifest.Source.init)
         return .claimed(try complete(number, names, target, inbox, from: source.map { [$0] } ?? []))
+    }
+
+    /// Whether somebody has the data file open for writing and may add to it, however long it has been quiet.
+    package func isOpenForWriting(_ arrival: Arrival) throws(FileFault) -> Bool {
+        try DataFile.isOpenForWriting(arrival.data.name, in: try folder(.inbox))
     }
 
     /// The manifest is still the settled one that the sweep saw.
@@ -106,7 +107,7 @@ extension Tray {
             switch source {
             case .own: manifest = try takeOwn(number, names, target, inbox)
             case .shared: manifest = try copyShared(names, target, inbox)
-            case .fallback: manifest = try copyFallback(target)
+            case .fallback: manifest = try copyFallback(names, target)
             }
         }
         let marker = names.original.marker
@@ -152,27 +153,30 @@ extension Tray {
     ) throws(FileFault) -> ClaimedManifest? {
         for shared in names.original.sharedManifests where try inbox.stamp(of: shared)?.kind == .file {
             let name = names.stored(shared: shared)
-            if try copy(shared, from: inbox, to: target, as: name) {
+            if try copy(shared, from: inbox, to: target, as: name, besides: names.data) {
                 return ClaimedManifest(source: .shared, name: name, originalName: shared)
             }
         }
         return nil
     }
 
-    private func copyFallback(_ target: Folder) throws(FileFault) -> ClaimedManifest? {
+    private func copyFallback(_ names: ClaimNames, _ target: Folder) throws(FileFault) -> ClaimedManifest? {
         let used = ReportName.usedManifest.fileName
-        guard try copy(Self.fallbackManifest, from: try folder(.mappings), to: target, as: used) else { return nil }
+        let mappings = try folder(.mappings)
+        guard try copy(Self.fallbackManifest, from: mappings, to: target, as: used, besides: names.data) else {
+            return nil
+        }
         return ClaimedManifest(source: .fallback, name: used, originalName: Self.fallbackManifest)
     }
 
     /// False when there is nothing to copy. One that is too large is cut off, just past the limit that
     /// `manifestBytes` has, so that it is found to be too large there.
     private func copy(
-        _ name: FileName, from source: Folder, to target: Folder, as newName: FileName
+        _ name: FileName, from source: Folder, to target: Folder, as newName: FileName, besides data: FileName
     ) throws(FileFault) -> Bool {
         guard case .file(let file) = try DataFile.open(name, in: source) else { return false }
         let bytes = try file.prefix((1 << 20) + 1)
-        let outbox = try folder(.outbox).stamp()
-        return try target.writeAtomically(bytes, as: newName, replacing: false, mode: 0o600 | outbox.mode & 0o444)
+        return try target.writeAtomically(
+            bytes, as: newName, replacing: false, readers: try readers(of: data, in: target))
     }
 }

@@ -55,6 +55,15 @@ package struct FileFault: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether another file may well be moved where this one could not: it is immutable, a mount point, of another
+    /// account in a sticky folder. The others are faults of the folder or of the machine.
+    package var isAboutOneFile: Bool {
+        switch kind {
+        case .denied, .otherDevice, .other: attempt == .rename
+        case .noSpace, .readOnly, .exhausted, .missing, .taken, .inputOutput: false
+        }
+    }
+
     /// The system's own words for the code: `No space left on device`.
     package var systemMessage: String { String(cString: strerror(code)) }
 }

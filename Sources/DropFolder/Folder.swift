@@ -42,6 +42,13 @@ final class Folder: Sendable {
         return FileStamp(status)
     }
 
+    /// The number of the mount that the folder is on; nil where the kernel does not tell (before Linux 5.8).
+    var mount: UInt64? {
+        var status = statx()
+        let result = systemCall { statx(descriptor, ".", 0, UInt32(STATX_MNT_ID), &status) }
+        return result >= 0 && status.stx_mask & UInt32(STATX_MNT_ID) != 0 ? status.stx_mnt_id : nil
+    }
+
     /// Nil when there is no entry of that name.
     func stamp(of name: FileName) throws(FileFault) -> FileStamp? {
         var status = stat()

@@ -27,6 +27,10 @@ package final class Hints: Sendable {
         }
     }
 
+    /// The most files that are remembered as moved in between two looks, so that memory does not grow with what
+    /// happens in the inbox during a long import: about 1 MiB.
+    package static let mostMovedIn = 4096
+
     private let waiting = Mutex(Snapshot())
     private let bell: Bell
 
@@ -43,8 +47,19 @@ package final class Hints: Sendable {
         }
     }
 
-    /// Ends a wait from elsewhere: a stop, a reload.
-    package func wake() { leave { $0.isWoken = true } }
+    /// Ends a wait, or a pause, from elsewhere: a stop, a reload.
+    package func wake() {
+        leave { $0.isWoken = true }
+        bell.ring()
+    }
+
+    /// A file was moved in. What is not remembered counts as written, and settles.
+    package func tell(of file: MovedIn) {
+        leave {
+            $0.isInboxChanged = true
+            if $0.movedIn.count < Self.mostMovedIn { $0.movedIn.append(file) } else { $0.isOverflow = true }
+        }
+    }
 
     func leave(_ word: (inout Snapshot) -> Void) {
         let isFirst = waiting.withLock { snapshot in
@@ -53,6 +68,16 @@ package final class Hints: Sendable {
             return wasEmpty
         }
         if isFirst { bell.ring() }
+    }
+
+    /// Waits until the time has come and leaves the hints for the next wait; a wake-up ends it.
+    package func pause(until deadline: ContinuousClock.Instant) {
+        while true {
+            bell.quiet()
+            let rest = deadline - .now
+            if rest <= .zero || waiting.withLock({ $0.isWoken }) { return }
+            waitForInput([bell.descriptor], atMost: rest)
+        }
     }
 
     private func take() -> Snapshot {

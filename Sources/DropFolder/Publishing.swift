@@ -10,13 +10,13 @@ package enum Outcome: Hashable, Sendable {
 extension Claim {
     /// Moves the import's folder into the outbox: one rename, so that it is there complete or not at all.
     ///
-    /// Returns its path in the tray: `outbox/done/000042-clients`. The folder may be entered by whom the outbox may
-    /// be entered, and written to by nobody but us. Its group is that of work/, which has the set-group-ID bit where
-    /// droppers share one; the bit itself is not passed on, since nothing is made in the folder afterwards.
+    /// Returns its path in the tray: `outbox/done/000042-clients`. The folder may be entered by who may read the
+    /// reports, and written to by nobody but us. Its set-group-ID bit is taken away, since nothing is made in it
+    /// afterwards.
     package func publish(to outcome: Outcome) throws(FileFault) -> String {
         let target = try tray.folder(outcome.folder)
-        let mode = 0o700 | (try target.stamp().mode & 0o055)
-        try folder.check(systemCall { fchmod(folder.descriptor, mode) }, .changeMode)
+        let readers = try tray.readers(of: dataName, in: folder)
+        try folder.check(readers.grant(folder: folder.descriptor), .changeMode)
         try folder.sync()
         let work = try tray.folder(.work)
         for name in PublishedName.candidates(number, originalName) {

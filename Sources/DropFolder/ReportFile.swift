@@ -9,15 +9,11 @@ package final class ReportFile {
 
     private static let capacity = 65_536
 
-    init(creating name: FileName, in folder: Folder, mode: UInt32, group: UInt32? = nil) throws(FileFault) {
+    init(creating name: FileName, in folder: Folder, readers: ReportReaders) throws(FileFault) {
         path = folder.path + "/" + name.display
         descriptor = try folder.create(name, mode: 0o600)
         buffer.reserveCapacity(Self.capacity)
-        // The group first: the mode may let it read. Who may not give a file to the group keeps it; the kernel
-        // has given it the right one where the folder has the set-group-ID bit.
-        if let group { _ = systemCall { fchown(descriptor, uid_t.max, group) } }
-        // Set, not asked for at the creation, so that the umask of a cron job does not decide who reads a report.
-        let result = systemCall { fchmod(descriptor, mode) }
+        let result = readers.grant(file: descriptor)
         if result < 0 { throw FileFault(.changeMode, path: path, code: -result) }
     }
 

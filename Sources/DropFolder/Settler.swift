@@ -120,7 +120,8 @@ package struct Settler: Sendable {
     }
 
     private func follow(_ known: Track?, _ stamp: FileStamp, at now: Moment) -> Track {
-        if let known, known.stamp.isSameContent(as: stamp) { return known }
+        // Also the time of the inode: a program that writes can set the time of the content back, never this one.
+        if let known, known.stamp.isUntouched(since: stamp) { return known }
         var track = Track(stamp: stamp, unchangedSince: now.monotonic)
         if known != nil {
             track.changedWhileWatched = true

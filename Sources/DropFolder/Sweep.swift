@@ -72,7 +72,7 @@ extension Tray {
     /// has been mounted there.
     package func sweep() throws(FileFault) -> InboxView {
         let inbox = try folder(.inbox)
-        guard try inbox.stamp().device == device else { throw FileFault(.open, path: inbox.path, code: EXDEV) }
+        guard try isOnTheTraysMount(inbox) else { throw FileFault(.open, path: inbox.path, code: EXDEV) }
         var view = InboxView()
         var data: [InboxFile] = []
         try inbox.forEachName { (name) throws(FileFault) in

@@ -16,7 +16,7 @@ package enum TrayFolder: String, CaseIterable, Hashable, Sendable {
     fileprivate var mode: UInt32 {
         switch self {
         case .work: 0o700
-        case .inbox: 0o775
+        case .inbox: 0o770
         default: 0o755
         }
     }
@@ -32,6 +32,8 @@ package enum TrayProblem: Error, Hashable, Sendable {
     case notAFolder(path: String)
     /// The folder is on another file system than the tray, where a rename does not reach.
     case otherFileSystem(path: String)
+    /// Another tray is at the path of the one that was opened: a disk was mounted, or the folder was replaced.
+    case replaced(path: String)
 }
 
 /// The folders and files of one tray. Only this module touches them.
@@ -41,23 +43,37 @@ package enum TrayProblem: Error, Hashable, Sendable {
 package final class Tray: Sendable {
     /// Absolute, without symbolic links.
     package let path: String
+    /// Who may read what is published.
+    package let access: ReportAccess
     let root: Folder
     let device: UInt64
+    /// The mount that the tray's folder is on, where the kernel tells: see `Folder.mount`.
+    let mount: UInt64?
 
     package var databasePath: String { path + "/intray.db" }
     package static let settingsName: FileName = "intray.yaml"
 
     /// Opens an existing tray. Throws `TrayProblem` when it is none, `FileFault` when it cannot be looked at.
-    package init(opening path: String) throws {
+    package init(opening path: String, access: ReportAccess = .private) throws {
         self.path = try Tray.realPath(path)
+        self.access = access
         do {
             root = try Folder(path: self.path)
         } catch  where error.code == ENOTDIR {
             throw TrayProblem.notAFolder(path: error.path)
         }
         device = try root.stamp().device
+        mount = root.mount
         try checkFolders()
     }
+
+    private init(_ tray: Tray, access: ReportAccess) {
+        (path, root, device, mount) = (tray.path, tray.root, tray.device, tray.mount)
+        self.access = access
+    }
+
+    /// The same tray, whose reports are read by others.
+    package func readable(by access: ReportAccess) -> Tray { Tray(self, access: access) }
 
     /// Makes a tray, or what is missing of one; what is there stays as it is. Returns what was made, parents first.
     package static func create(at path: String) throws -> [TrayFolder] {
@@ -87,8 +103,9 @@ package final class Tray: Sendable {
         var missing: [TrayFolder] = []
         for folder in TrayFolder.allCases where folder != .root {
             do {
-                let stamp = try self.folder(folder).stamp()
-                if stamp.device != device { throw TrayProblem.otherFileSystem(path: shown(folder)) }
+                guard try isOnTheTraysMount(self.folder(folder)) else {
+                    throw TrayProblem.otherFileSystem(path: shown(folder))
+                }
             } catch let fault as FileFault {
                 guard fault.code == ENOENT else {
                     throw fault.kind == .missing ? TrayProblem.notAFolder(path: shown(folder)) : fault
@@ -97,6 +114,31 @@ package final class Tray: Sendable {
             }
         }
         if !missing.isEmpty { throw TrayProblem.incomplete(path: root.path, missing: missing) }
+    }
+
+    /// Whether a rename reaches from this folder to those of the tray. A bind mount is on the same device, and yet a
+    /// rename does not cross it.
+    func isOnTheTraysMount(_ folder: Folder) throws(FileFault) -> Bool {
+        try folder.stamp().device == device && folder.mount == mount
+    }
+
+    /// Whether the folder that was opened is still the one at the tray's path. Not so when its disk was unmounted
+    /// while it was in use, or the folder was moved away: what is dropped then would not be seen, and an empty mount
+    /// point is no empty inbox.
+    func isInPlace() -> Bool {
+        var status = stat()
+        guard systemCall({ stat(path, &status) }) >= 0 else { return false }
+        let there = FileStamp(status)
+        return (try? root.stamp()).map { $0.device == there.device && $0.inode == there.inode } ?? false
+    }
+
+    /// Throws when the tray is not at its path any more: a `FileFault` of kind `missing` as long as none is there,
+    /// which passes; `TrayProblem.replaced` when there is another, which has to be opened anew.
+    package func checkPlace() throws {
+        if isInPlace() { return }
+        let other = try? Tray(opening: path)
+        if let other, other.isInPlace(), !isInPlace() { throw TrayProblem.replaced(path: root.path) }
+        if !isInPlace() { throw FileFault(.open, path: root.path, code: ENOENT) }
     }
 
     private func shown(_ folder: TrayFolder) -> String { root.path + "/" + folder.rawValue }

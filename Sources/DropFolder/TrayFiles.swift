@@ -8,7 +8,7 @@ extension Tray {
     package func write(
         _ bytes: [UInt8], as name: FileName, in place: TrayFolder, replacing: Bool, mode: UInt32 = 0o644
     ) throws(FileFault) -> Bool {
-        try folder(place).writeAtomically(bytes, as: name, replacing: replacing, mode: mode)
+        try folder(place).writeAtomically(bytes, as: name, replacing: replacing, readers: .mode(mode))
     }
 
     /// A file of at most `limit` bytes. Symbolic links are not followed.
@@ -33,12 +33,14 @@ extension Folder {
     /// What our own temporary files begin with. Recovery removes those of a work folder.
     static let temporaryPrefix = ".intray-"
 
-    func writeAtomically(_ bytes: [UInt8], as name: FileName, replacing: Bool, mode: UInt32) throws(FileFault) -> Bool {
+    func writeAtomically(
+        _ bytes: [UInt8], as name: FileName, replacing: Bool, readers: ReportReaders
+    ) throws(FileFault) -> Bool {
         if !replacing, try stamp(of: name) != nil { return false }
         let temporary = FileName(
             trusted: Array("\(Self.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0 ... .max))".utf8))
         do {
-            let file = try ReportFile(creating: temporary, in: self, mode: mode)
+            let file = try ReportFile(creating: temporary, in: self, readers: readers)
             try file.write(bytes)
             try file.finish()
             if replacing {

@@ -12,10 +12,10 @@ final class WatchWorker: Sendable {
 
     /// How often it is checked that the watched folder is still the inbox: one that is covered by a mount, or
     /// replaced together with the folder above it, sends no event.
-    private static let checkInterval = Duration.seconds(5)
+    private static let checkInterval = Duration.seconds(2)
     /// After which time a watch is tried again where there was none to be had.
     private static let retryInterval = Duration.seconds(60)
-    private static let longestWaitForInbox = Duration.seconds(8)
+    private static let longestWaitForInbox = Duration.seconds(2)
     private static let breath = Duration.milliseconds(50)
 
     init(tray: Tray, hints: Hints, pollInterval: Duration, stop: Bell) {
@@ -116,10 +116,7 @@ final class WatchWorker: Sendable {
         guard let name, let stamp = try? folder?.stamp(of: name), stamp.kind == .file else {
             return hints.leave { $0.isInboxChanged = true }
         }
-        hints.leave {
-            $0.isInboxChanged = true
-            $0.movedIn.append(MovedIn(name: name, stamp: stamp))
-        }
+        hints.tell(of: MovedIn(name: name, stamp: stamp))
     }
 
     private enum Probe { case passed, silent, inboxLost }
@@ -151,7 +148,7 @@ final class WatchWorker: Sendable {
     }
 
     private func poll(_ inbox: WatchedInbox, because reason: PollReason) {
-        enter(.polling(reason)) { $0.isInboxChanged = true }
+        enter(.polling(reason)) { $0.isInboxReplaced = true }
         let retry = ContinuousClock.now + Self.retryInterval
         while ContinuousClock.now < retry, isCurrent(inbox) {
             if isStopped(after: pollInterval) { return }
@@ -159,11 +156,11 @@ final class WatchWorker: Sendable {
         }
     }
 
-    /// Nil while there is no inbox on the tray's own file system, or none that may be entered.
+    /// Nil while the tray is not at its path, or there is no inbox on its own mount, or none that may be entered.
     private func findInbox() -> WatchedInbox? {
-        guard let folder = try? tray.folder(.inbox), let stamp = try? folder.stamp(), stamp.device == tray.device else {
-            return nil
-        }
+        guard tray.isInPlace(), let folder = try? tray.folder(.inbox), let stamp = try? folder.stamp(),
+            (try? tray.isOnTheTraysMount(folder)) == true
+        else { return nil }
         return WatchedInbox(inode: stamp.inode, kindWithoutEvents: FileSystemKind.withoutEvents(folder))
     }
 
@@ -175,15 +172,16 @@ final class WatchWorker: Sendable {
         return folder
     }
 
-    private func isCurrent(_ inbox: WatchedInbox) -> Bool {
-        let stamp = try? tray.root.stamp(of: TrayFolder.inbox.names[0])
-        return stamp?.device == tray.device && stamp?.inode == inbox.inode
-    }
+    /// Opens it, so that one that may not be entered any more counts as gone: when it may be again, it is found.
+    private func isCurrent(_ inbox: WatchedInbox) -> Bool { findInbox()?.inode == inbox.inode }
 
-    /// Says how it is watched from now on, and leaves word when that is new.
+    /// Says how it is watched from now on, and leaves word. Still waiting for the inbox is no news.
     private func enter(_ new: WatchMode, _ word: (inout Hints.Snapshot) -> Void) {
-        mode.withLock { $0 = new }
-        hints.leave(word)
+        let old = mode.withLock { mode in
+            defer { mode = new }
+            return mode
+        }
+        if old != new || new != .waitingForInbox { hints.leave(word) }
     }
 
     private func isStopped(after pause: Duration) -> Bool {

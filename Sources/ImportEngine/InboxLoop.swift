@@ -27,6 +27,15 @@ package final class InboxLoop {
     private var settler: Settler
     private var movedIn: [MovedIn] = []
     private var named: Set<FileName> = []
+    private var refusals = Refusals()
+
+    /// A flood of events does not make it look all the time: after a look it rests for so many times as long as the
+    /// look took, which is nothing for an inbox with few files.
+    private static let restFactor = 4
+    /// Setting up a watch takes a second at the most, unless the file system hangs.
+    private static let longestStart = Duration.seconds(3)
+    /// How many bystanders one look names in the log.
+    private static let mostNamed = 50
 
     /// `memory`: whether the inbox is watched or looked at once. `now` is when it is looked at, by both clocks.
     package init(
@@ -49,29 +58,44 @@ package final class InboxLoop {
             let judgements = try look()
             if try importReady(judgements) > 0 { continue }
             let settling = judgements.filter { if case .settling = $0.readiness { true } else { false } }
-            guard let next = Settler.nextLook(settling), !importer.stop.value else { return judgements }
+            guard let next = Settler.nextLook(settling), !importer.stop.value else {
+                if let fault = refusals.firstFault { throw fault }
+                return judgements
+            }
             pause(until: next)
         }
     }
 
     /// Imports whatever comes until it is told to stop. `sweep` is the longest time between two looks.
-    package func watch(_ hints: Hints, sweep: Duration) {
+    ///
+    /// Throws `TrayProblem.replaced` when another tray is at its path; everything else is waited out.
+    package func watch(_ hints: Hints, sweep: Duration) throws {
         var needsRecovery = true
         var isReady = false
         var pause = Duration.seconds(1)
         while !importer.stop.value {
             do {
+                try tray.checkPlace()
                 if needsRecovery { try recover() }
                 needsRecovery = false
+                // First the watch, then the look: nothing can come in between and be missed.
+                if !isReady { wait(hints, until: .now + Self.longestStart) }
+                let began = ContinuousClock.now
                 let judgements = try look()
+                let seen = ContinuousClock.now
+                let restUntil = seen + (seen - began) * Self.restFactor
                 if !isReady { onEvent(.ready) }
                 isReady = true
                 if try importReady(judgements) > 0 { continue }
                 pause = .seconds(1)
                 onEvent(.idle(waiting: judgements.count))
-                wait(hints, until: min(Settler.nextLook(judgements) ?? .now + sweep, .now + sweep))
+                let next = [Settler.nextLook(judgements), refusals.nextTry].compactMap { $0 }.min()
+                wait(hints, until: min(next ?? .now + sweep, .now + sweep))
+                hints.pause(until: restUntil)
             } catch is ImportStopped {
                 return
+            } catch let problem as TrayProblem {
+                throw problem
             } catch {
                 needsRecovery = true
                 onEvent(.fault(error, retryIn: pause))
@@ -89,15 +113,24 @@ package final class InboxLoop {
     /// One sweep. Everything that is left where it is gets named once.
     private func look() throws -> [Judgement] {
         let view = try tray.sweep()
-        for bystander in view.bystanders where named.insert(bystander.name).inserted {
+        name(view.bystanders)
+        refusals.forgetOthers(than: view)
+        let judgements = settler.judge(view, movedIn: movedIn, at: now())
+        movedIn.removeAll()
+        return judgements
+    }
+
+    private func name(_ bystanders: [Bystander]) {
+        let new = bystanders.filter { named.insert($0.name).inserted }
+        for bystander in new.prefix(Self.mostNamed) {
             log.notice(
                 "left in the inbox: \(Words.sentence(for: InboxState(bystander.reason)))",
                 metadata: ["file": "\(bystander.name.display)"])
         }
-        named.formIntersection(view.bystanders.map(\.name))
-        let judgements = settler.judge(view, movedIn: movedIn, at: now())
-        movedIn.removeAll()
-        return judgements
+        if new.count > Self.mostNamed {
+            log.notice("left in the inbox: \(new.count - Self.mostNamed) more; `intray status` names them")
+        }
+        if named.count > bystanders.count { named.formIntersection(bystanders.map(\.name)) }
     }
 
     /// How many were taken, or turned out to be others than the last look showed.
@@ -108,6 +141,8 @@ package final class InboxLoop {
             case .ready, .manifestMissing: break
             case .settling, .growing, .waitingForManifest, .waitingForMarker: continue
             }
+            let file = judgement.arrival.data
+            guard refusals.mayTry(file, at: .now) else { continue }
             try importer.stop.check()
             switch try importer.take(judgement.arrival) {
             case .imported(let facts):
@@ -115,7 +150,15 @@ package final class InboxLoop {
                 onEvent(.imported(facts))
             case .changed: count += 1
             case .inUse:
-                log.notice("still open for writing", metadata: ["file": "\(judgement.arrival.data.name.display)"])
+                if refusals.isNews(.inUse, of: file, at: .now) {
+                    log.notice("still open for writing", metadata: ["file": "\(file.name.display)"])
+                }
+            case .refused(let fault):
+                if refusals.isNews(.fault(fault), of: file, at: .now) {
+                    log.error(
+                        "cannot be taken out of the inbox: \(fault.systemMessage); the others can",
+                        metadata: ["file": "\(file.name.display)"])
+                }
             }
         }
         return count
@@ -125,9 +168,13 @@ package final class InboxLoop {
         movedIn += hints.wait(until: deadline).movedIn
     }
 
-    /// A pause that only a stop ends early: what arrives meanwhile can wait.
+    /// A pause that a stop ends early, and an inbox that is back; what arrives meanwhile can wait.
     private func waitOut(_ hints: Hints, until deadline: ContinuousClock.Instant) {
-        while !importer.stop.value, ContinuousClock.now < deadline { wait(hints, until: deadline) }
+        while !importer.stop.value, ContinuousClock.now < deadline {
+            let snapshot = hints.wait(until: deadline)
+            movedIn += snapshot.movedIn
+            if snapshot.isInboxReplaced { return }
+        }
     }
 
     private func pause(until deadline: ContinuousClock.Instant) {

@@ -16,33 +16,31 @@ extension Importer {
         case changed
         /// Somebody has it open for writing: it stays until the writer closes it.
         case inUse
+        /// This one cannot be moved out of the inbox; others may well be.
+        case refused(FileFault)
     }
 
     /// Claims a drop and takes it all the way. The number is given first: what is in work/ always has a row.
     func take(_ arrival: Arrival) throws -> Taken {
         let name = arrival.data.name
+        if try tray.isOpenForWriting(arrival) { return .inUse }
         let number = try ledger.recordClaim(
             fileName: name.bytes, displayName: name.display, at: world.now().rfc3339)
-        switch try claim(arrival, number) {
+        let result: ClaimResult
+        do {
+            result = try tray.claim(arrival, number: number)
+        } catch {
+            // A claim that fails leaves the file in the inbox, and then the number is free again.
+            guard try tray.resumeClaim(number: number, dataName: name) == nil else { throw error }
+            try ledger.releaseClaim(number)
+            guard error.isAboutOneFile else { throw error }
+            return .refused(error)
+        }
+        switch result {
         case .claimed(let claim): return try attempt(claim).map { .imported($0) } ?? .changed
         case .vanished, .changed:
             try ledger.releaseClaim(number)
             return .changed
-        case .inUse:
-            try ledger.releaseClaim(number)
-            return .inUse
-        }
-    }
-
-    /// A claim that fails leaves the file in the inbox, and then the number is free again.
-    private func claim(_ arrival: Arrival, _ number: Int64) throws -> ClaimResult {
-        do {
-            return try tray.claim(arrival, number: number)
-        } catch {
-            if try tray.resumeClaim(number: number, dataName: arrival.data.name) == nil {
-                try ledger.releaseClaim(number)
-            }
-            throw error
         }
     }
 

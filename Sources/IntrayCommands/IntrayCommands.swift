@@ -1,9 +1,14 @@
 import ArgumentParser
+import Glibc
 
 /// The command line of Intray.
 package enum IntrayCommands {
     /// Parses the process's arguments, runs the command and ends the process with its exit code.
-    package static func run() async { await Intray.main() }
+    package static func run() async {
+        // A umask that takes rights from the files' own account would keep Intray out of its own folders.
+        umask(umask(0) & 0o077)
+        await Intray.main()
+    }
 }
 
 struct Intray: AsyncParsableCommand {

@@ -59,10 +59,12 @@ if [[ $EUID == 0 ]]; then
     cp "$config/intray.sysusers" "$root"/usr/lib/sysusers.d/intray.conf
     cp "$config/intray.tmpfiles" "$root"/usr/lib/tmpfiles.d/intray.conf
     systemd-sysusers --root="$root" intray.conf > "$root/log" 2>&1 || complain "systemd-sysusers: $(cat "$root/log")"
+    # The account of an access list is looked up on this machine, not below --root.
+    number() { awk -F : -v name="$2" '$1 == name { print $3 }' "$root/etc/$1"; }
+    sed -i "s/default:user:intray:/default:user:$(number passwd intray):/" "$root"/usr/lib/tmpfiles.d/intray.conf
     for _ in first again; do
         silently systemd-tmpfiles --root="$root" --create intray.conf
     done
-    number() { awk -F : -v name="$2" '$1 == name { print $3 }' "$root/etc/$1"; }
     memberships=$(awk -F : '"," $4 "," ~ /,intray,/ { printf "%s%s", comma, $3; comma = "," }' "$root/etc/group")
     service=(setpriv --reuid "$(number passwd intray)" --regid "$(number group intray)"
         --groups "${memberships:-$(number group intray)}" --)
@@ -70,7 +72,7 @@ if [[ $EUID == 0 ]]; then
     stranger=(setpriv --reuid 4712 --regid 4712 --clear-groups --)
     tray=$root/srv/intray
 
-    # A dropper with the strictest umask drops; the service reads, takes and publishes; the dropper reads.
+    # A dropper with the strictest umask drops; the service reads, takes and publishes, for the group; the dropper reads.
     "${dropper[@]}" sh -c 'umask 077; echo a > "$1/inbox/a.csv"' - "$tray" || complain "a dropper cannot drop"
     "${service[@]}" sh -c 'umask 027; cd "$1" && cat inbox/a.csv && mkdir work/1 && mv inbox/a.csv work/1/ &&
         echo done > work/1/report.txt && mv work/1 outbox/done/1' - "$tray" > "$root/log" 2>&1 ||
@@ -80,6 +82,11 @@ if [[ $EUID == 0 ]]; then
     "${service[@]}" sh -c 'echo x > "$1"' - "$tray/intray.db" || complain "the service cannot write the database"
 
     refused() { ! "$@" > "$root/log" 2>&1 || complain "allowed, and should not be: $*"; }
+    other=(setpriv --reuid 4713 --regid 4713 --groups "$(number group intray-drop)" --)
+    "${dropper[@]}" sh -c 'umask 022; echo b > "$1/inbox/b.csv"' - "$tray" || complain "a dropper cannot drop"
+    refused "${other[@]}" cat "$tray/inbox/b.csv"
+    refused "${other[@]}" rm -f "$tray/inbox/b.csv"
+    refused "${other[@]}" mv "$tray/inbox/b.csv" "$tray/inbox/c.csv"
     refused "${dropper[@]}" cat "$tray/intray.db"
     refused "${dropper[@]}" ls "$tray/work"
     refused "${dropper[@]}" touch "$tray/outbox/done/1/report.txt" "$tray/outbox/b" "$tray/mappings/b" "$tray/b"

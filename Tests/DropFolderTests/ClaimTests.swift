@@ -270,15 +270,30 @@ import Testing
     }
 
     @Test(arguments: [(UInt32(0o750), UInt32(0o750), UInt32(0o640)), (0o775, 0o755, 0o644), (0o700, 0o700, 0o600)])
-    func theOutboxSaysWhoMayRead(_ outbox: UInt32, _ folder: UInt32, _ report: UInt32) throws {
+    func theOutboxSaysWhoMayReadWhatIsShared(_ outbox: UInt32, _ folder: UInt32, _ report: UInt32) throws {
         let scratch = try Scratch()
         for name in ["outbox", "outbox/failed"] { chmod(scratch.path + "/" + name, outbox) }
-        let claim = try claim(scratch)
+        try scratch.drop("clients.csv")
+        let tray = scratch.tray.readable(by: .shared)
+        guard case .claimed(let claim) = try tray.claim(scratch.arrival("clients.csv"), number: 42) else {
+            Issue.record("not claimed")
+            return
+        }
         try claim.create(.json).finish()
         #expect(try claim.publish(to: .failed) == "outbox/failed/000042-clients")
         #expect(scratch.mode("outbox/failed/000042-clients") == folder)
         #expect(scratch.mode("outbox/failed/000042-clients/report.json") == report)
         #expect(try scratch.tray.openImports() == [])
+    }
+
+    @Test func whatIsPrivateHasNoOtherReader() throws {
+        let scratch = try Scratch()
+        for name in ["outbox", "outbox/failed"] { chmod(scratch.path + "/" + name, 0o777) }
+        let claim = try claim(scratch)
+        try claim.create(.json).finish()
+        _ = try claim.publish(to: .failed)
+        #expect(scratch.mode("outbox/failed/000042-clients") == 0o700)
+        #expect(scratch.mode("outbox/failed/000042-clients/report.json") == 0o600)
     }
 
     @Test func publishingTwiceIsPublishingOnce() throws {

@@ -68,6 +68,20 @@ import Testing
         #expect(look(&settler, changed, at: 3.5) == .ready)
     }
 
+    /// A program that preallocates, writes in place and sets the time back leaves size and time as they were.
+    @Test func aTimeThatWasSetBackIsNoticed() {
+        var settler = settler()
+        let manifest = file(own)
+        #expect(look(&settler, view(file(data), manifest: manifest), at: 0) == .settling(file: data, until: instant(2)))
+        var rewritten = file(data)
+        var stamp = rewritten.stamp
+        stamp.changed = FileTime(nanoseconds: stamp.changed.nanoseconds + 1)
+        rewritten = InboxFile(name: data, stamp: stamp)
+        let changed = view(rewritten, manifest: manifest)
+        #expect(look(&settler, changed, at: 1.5) == .settling(file: data, until: instant(3.5)))
+        #expect(look(&settler, changed, at: 3.5) == .ready)
+    }
+
     @Test func movedInIsReadyAtOnce() {
         var settler = settler()
         let file = file(data)

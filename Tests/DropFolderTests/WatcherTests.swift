@@ -171,6 +171,28 @@ import Testing
         #expect(hints.wait(until: .now).isEmpty)
     }
 
+    /// Nobody looks during a long import: what is remembered is bounded, and the rest counts as lost events.
+    @Test func whatIsRememberedIsBounded() throws {
+        let scratch = try Scratch()
+        try scratch.drop("a.csv")
+        let file = try scratch.arrival("a.csv").data
+        let hints = try Hints()
+        for _ in 0..<Hints.mostMovedIn { hints.tell(of: MovedIn(name: file.name, stamp: file.stamp)) }
+        #expect(!hints.wait(until: .now).isOverflow)
+        for _ in 0...Hints.mostMovedIn * 2 { hints.tell(of: MovedIn(name: file.name, stamp: file.stamp)) }
+        let snapshot = hints.wait(until: .now)
+        #expect(snapshot.movedIn.count == Hints.mostMovedIn)
+        #expect(snapshot.isOverflow)
+    }
+
+    @Test func aPauseTakesNothingAndEndsAtAWake() throws {
+        let hints = try Hints()
+        hints.pause(until: .now)
+        hints.wake()
+        hints.pause(until: .now + .seconds(3600))
+        #expect(hints.wait(until: .now).isWoken)
+    }
+
     @Test func aWaitEndsAtItsTime() throws {
         let hints = try Hints()
         let deadline = ContinuousClock.now + .milliseconds(5)

@@ -1,3 +1,4 @@
+import DropFolder
 import IntrayCommands
 import IntrayModel
 import Testing
@@ -17,6 +18,7 @@ import Testing
         #expect(settings.manifestWait == .seconds(60))
         #expect(settings.sweep == .seconds(30))
         #expect(settings.readyWhen == .settled)
+        #expect(settings.reports == .private)
         #expect(settings.operators.isEmpty)
         #expect(settings.roles["administrator"] == Set(Permission.allCases))
     }
@@ -35,6 +37,7 @@ import Testing
             afterImport: [/usr/bin/logger, -t, "an import"]
             afterImportSeconds: 5
             metrics: /run/intray.prom
+            reports: shared
             accounts:
               receivable: { code: 0110, name: Debtors }
               openingBalanceEquity: Equity
@@ -61,6 +64,7 @@ import Testing
         #expect(settings.afterImport == ["/usr/bin/logger", "-t", "an import"])
         #expect(settings.afterImportLimit == .seconds(5))
         #expect(settings.metrics == "/run/intray.prom")
+        #expect(settings.reports == .shared)
         #expect(settings.accounts.receivable == ChartAccounts.Account(code: "0110", name: "Debtors"))
         #expect(settings.accounts.openingBalanceEquity == ChartAccounts.Account(code: "3900", name: "Equity"))
         #expect(settings.roles["closer"] == [.periodsClose, .importsUndo])

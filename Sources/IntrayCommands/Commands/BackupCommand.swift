@@ -18,6 +18,12 @@ struct BackupCommand: ParsableCommand {
             guard access(file, F_OK) != 0 else { throw CommandFailure("\(file) is there already.", .inputOutput) }
             let partial = "\(file).partial-\(getpid())"
             defer { unlink(partial) }
+            // Made empty with its mode: the clients are nobody else's business, whatever the umask.
+            let made = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard made >= 0 else {
+                throw CommandFailure("\(file) cannot be made: \(String(cString: strerror(errno))).", .inputOutput)
+            }
+            close(made)
             try ledger.backup(to: partial)
             try sync(partial)
             // link(2), not rename(2): it never replaces.

@@ -1,12 +1,14 @@
 import ArgumentParser
 import Dispatch
 import DropFolder
+import Glibc
 import ImportEngine
 import IntrayModel
 import Ledger
 import Logging
 import Reporting
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 struct WatchCommand: AsyncParsableCommand {
@@ -28,7 +30,11 @@ struct WatchCommand: AsyncParsableCommand {
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let problem as TrayProblem {
+            try guarded { throw problem }
+        }
     }
 }
 
@@ -44,6 +50,7 @@ struct WatchService: Service {
     private let manager = ServiceManager()
     private let log: Logger
     private let settings: EngineSettings
+    private let told = ToldMode()
 
     init(context: TrayContext, log: Logger) throws {
         guard let lock = try context.tray.lock(signature: Signature.own("watch")) else {
@@ -58,11 +65,10 @@ struct WatchService: Service {
     }
 
     func run() async throws {
-        await withGracefulShutdownHandler {
-            await withCheckedContinuation { continuation in
+        try await withGracefulShutdownHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 DispatchQueue(label: "intray.import").async {
-                    loop()
-                    continuation.resume()
+                    continuation.resume(with: Result { try loop() })
                 }
             }
         } onGracefulShutdown: {
@@ -74,7 +80,12 @@ struct WatchService: Service {
         withExtendedLifetime(lock) {}
     }
 
-    private func loop() {
+    private func loop() throws {
+        if context.settings.reports == .private, try !context.tray.hasAccessLists() {
+            log.warning(
+                "this file system has no access lists: reports can be read by this account alone; see reports: in intray.yaml"
+            )
+        }
         let importer = Importer(
             tray: context.tray, ledger: ledger, settings: settings, world: context.world, log: log, stop: stop,
             onProgress: { manager.tell("WATCHDOG=1", "STATUS=\($0.file): \(Words.sentence(for: $0))") })
@@ -94,13 +105,13 @@ struct WatchService: Service {
             }
         }
         let pause = min(context.settings.sweep, manager.watchdogInterval ?? context.settings.sweep)
-        loop.watch(watcher.hints, sweep: pause)
+        try loop.watch(watcher.hints, sweep: pause)
     }
 
     private func handle(_ event: LoopEvent) {
+        tellMode()
         switch event {
         case .ready:
-            log.info("watching", metadata: ["inbox": "\(context.tray.path)/inbox", "mode": "\(watcher.mode)"])
             manager.tell("READY=1", "STATUS=Watching \(context.tray.path)/inbox")
         case .imported(let facts): manager.tell("WATCHDOG=1", "STATUS=\(Words.line(for: facts))")
         case .published(let line, _): log.notice("\(line)")
@@ -109,6 +120,52 @@ struct WatchService: Service {
             let message = commandFailure(for: error).message
             log.error("\(message)", metadata: ["retryIn": "\(pause)"])
             manager.tell("WATCHDOG=1", "STATUS=\(message)")
+        }
+    }
+
+    /// How the inbox is watched, once, and again when that changes.
+    private func tellMode() {
+        let mode = watcher.mode
+        guard told.isNew(mode) else { return }
+        log.log(
+            level: mode == .events ? .info : .warning, "\(mode.words)",
+            metadata: ["inbox": "\(context.tray.path)/inbox"])
+    }
+}
+
+/// What the log has been told last of how the inbox is watched.
+private final class ToldMode: Sendable {
+    private let last = Mutex(WatchMode.starting)
+
+    func isNew(_ mode: WatchMode) -> Bool {
+        last.withLock { last in
+            defer { last = mode }
+            return last != mode
+        }
+    }
+}
+
+extension WatchMode {
+    /// For the log.
+    fileprivate var words: String {
+        switch self {
+        case .starting: "starting"
+        case .events: "watching"
+        case .waitingForInbox: "the inbox is not there, or may not be entered; waiting for it"
+        case .polling(let reason): "looking every few seconds: \(reason.words)"
+        }
+    }
+}
+
+extension PollReason {
+    fileprivate var words: String {
+        switch self {
+        case .fileSystem(let name): "\(name) does not tell of changes that others make"
+        case .noEvent: "this file system does not tell of changes"
+        case .limit(ENOSPC): "the limit fs.inotify.max_user_watches is reached"
+        case .limit(EMFILE): "the limit fs.inotify.max_user_instances is reached"
+        case .limit(let code), .fault(let code): "no watch can be set up: \(String(cString: strerror(code)))"
+        case .descriptor: "no watch can be set up: /proc is not there, or more than a thousand files are open"
         }
     }
 }

@@ -1,3 +1,4 @@
+package import DropFolder
 package import IntrayModel
 
 /// What `DIR/intray.yaml` says. The initial values are those of an empty file, which gives nobody a role.
@@ -20,6 +21,8 @@ package struct Settings: Hashable, Sendable {
     package var afterImportLimit = Duration.seconds(60)
     /// The file for Prometheus, an absolute path or one below the tray; nil: none.
     package var metrics: String?
+    /// Who may read what is published.
+    package var reports = ReportAccess.private
     package var accounts = ChartAccounts()
     /// Permissions by the role's name.
     package var roles: [String: Set<Permission>] = [

@@ -1,3 +1,4 @@
+import DropFolder
 package import IntrayModel
 import StrictYAML
 
@@ -57,6 +58,7 @@ extension Settings {
         sweep = root.value("sweepSeconds")?.seconds(atLeast: .milliseconds(100)) ?? sweep
         readyWhen = root.value("readyWhen")?.oneOf(Readiness.self) ?? readyWhen
         maxFileBytes = root.value("maxFileBytes")?.byteCount() ?? maxFileBytes
+        reports = root.value("reports")?.oneOf(ReportAccess.self) ?? reports
     }
 
     private mutating func readMonitoring(_ root: inout StrictMapping) {

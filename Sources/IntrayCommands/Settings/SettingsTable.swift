@@ -1,3 +1,4 @@
+import DropFolder
 import IntrayModel
 package import StrictYAML
 
@@ -45,6 +46,9 @@ extension Settings {
             A file of numbers for Prometheus (node_exporter's textfile collector), rewritten after each import. Its path, \
             below the tray if it does not begin with a slash.
             """),
+        KeyDescription(
+            "reports", .words(ReportAccess.allCases.map(\.rawValue)), usual: usual.reports.rawValue, example: "shared",
+            "Who may read a report. private: the account that dropped the file. shared: all who may enter the outbox."),
         KeyDescription(
             "accounts", .keys(accounts), example: "{ receivable: { code: 1200, name: Trade Debtors } }",
             "The accounts that opening balances are booked on, by the code and name of your chart of accounts."),

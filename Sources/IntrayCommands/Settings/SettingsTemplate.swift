@@ -1,3 +1,4 @@
+import DropFolder
 import IntrayModel
 import StrictYAML
 
@@ -40,6 +41,9 @@ extension Settings {
 
         \(note("maxFileBytes"))
         maxFileBytes: \(usual.maxFileBytes >> 30) GiB
+
+        \(note("reports"))
+        reports: \(usual.reports.rawValue)
 
 
         """

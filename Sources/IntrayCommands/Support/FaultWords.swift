@@ -53,6 +53,9 @@ private func words(for problem: TrayProblem) -> String {
     case .notAFolder(let path): "\(path) is no folder, or a symbolic link; a tray's folders have to be real ones."
     case .otherFileSystem(let path):
         "\(path) is on another file system than the tray; inbox, work and outbox have to be on one."
+    case .replaced(let path):
+        "Another tray is at \(path) than the one that was opened: a disk was mounted there, or the folder was replaced. "
+            + "Start Intray anew."
     }
 }
 
@@ -60,6 +63,7 @@ private func code(for problem: TrayProblem) -> ExitCode {
     switch problem {
     case .noFolder, .incomplete: .noSuchFile
     case .notAFolder, .otherFileSystem: .badSettings
+    case .replaced: .tryAgain
     }
 }
 

@@ -38,7 +38,7 @@ struct TrayContext {
     let settings: Settings
 
     init(_ option: TrayOption) throws {
-        tray = try Tray(opening: option.path)
+        let tray = try Tray(opening: option.path)
         switch try tray.read(Tray.settingsName, in: .root, limit: 1 << 20) {
         case .bytes(let bytes):
             settings = try Settings.read(
@@ -50,6 +50,7 @@ struct TrayContext {
         case .tooLarge, .notAFile, .denied:
             throw CommandFailure("\(tray.path)/intray.yaml cannot be read.", .badSettings)
         }
+        self.tray = tray.readable(by: settings.reports)
     }
 
     /// The database for reading: works while another Intray imports.
