@@ -36,7 +36,7 @@ extension Tray {
         return .there(files: files, bytes: bytes)
     }
 
-    /// Takes a published folder out of the outbox; false when it is gone. It is on the disk when this returns.
+    /// Takes a published folder out of the outbox; false when it is gone. `syncSetAside` makes it last.
     package func setAside(_ path: String, of number: Int64) throws(FileFault) -> Bool {
         guard let (place, name) = Tray.place(path, number) else { return false }
         let outbox = try folder(place)
@@ -44,11 +44,12 @@ extension Tray {
         switch try outbox.move(name, to: work, as: Tray.prunedName(number)) {
         case .vanished: return false
         case .taken: throw FileFault(.rename, path: work.path + "/" + Tray.prunedName(number).display, code: EEXIST)
-        case .moved: break
+        case .moved: return true
         }
-        try work.sync()
-        try outbox.sync()
-        return true
+    }
+
+    package func syncSetAside() throws(FileFault) {
+        for place in [TrayFolder.work, .done, .failed] { try folder(place).sync() }
     }
 
     /// The imports whose folders were taken out of the outbox and are not removed yet, ascending.

@@ -29,17 +29,20 @@ extension Ledger {
     /// imports as after ten. A number that is at work stops the count there: those above it wait for the next time.
     package func addImports(to totals: inout ImportTotals) throws {
         let known = totals.through
-        let rows = try read { db in
-            try Row.fetchAll(
+        var sum = totals
+        try read { db in
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT *, \(Self.milliseconds("started_at")) AS started, \(Self.milliseconds("finished_at")) AS finished
+                    SELECT id, state, rows_read, rows_created, rows_updated, rows_unchanged, rows_skipped, rows_rejected,
+                        \(Self.milliseconds("started_at")) AS started, \(Self.milliseconds("finished_at")) AS finished
                     FROM imports WHERE id > :known
                     AND id < coalesce((SELECT min(id) FROM imports WHERE state = 'claimed' AND id > :known), id + 1)
                     ORDER BY id
                     """, arguments: ["known": known])
+            while let row = try rows.next() { sum.add(row) }
         }
-        for row in rows { totals.add(row) }
+        totals = sum
     }
 
     /// A timestamp of the tables (`2026-11-23T21:39:38.123Z`) as milliseconds since 1970.

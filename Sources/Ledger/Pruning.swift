@@ -33,12 +33,15 @@ extension Ledger {
         }
     }
 
-    /// Remembers who removed which folders.
-    /// - Parameter again: whether one that was removed before is remembered once more; false to finish what a crash cut
-    ///   off, of which the entry may be there.
-    package func logPruned(_ entries: [PruneEntry], by actor: Actor, again: Bool) throws {
+    /// Takes folders out of the outbox and remembers who did, in one transaction. `take` is called once nobody else can
+    /// write, so that a database in use leaves the outbox as it is.
+    /// - Parameters:
+    ///   - again: whether one that was removed before is remembered once more; false to finish what a crash cut off, of
+    ///     which the entry may be there.
+    ///   - take: takes the folders and says which it took.
+    package func logPruned(by actor: Actor, again: Bool, take: () throws -> [PruneEntry]) throws {
         try write { db in
-            for entry in entries {
+            for entry in try take() {
                 let isKnown = try Bool.fetchOne(
                     db, sql: "SELECT count(*) > 0 FROM activity_log WHERE import_id = ? AND action = ?",
                     arguments: [entry.number, Ledger.pruneAction])

@@ -121,6 +121,27 @@ import Testing
         }
     }
 
+    /// Somebody's transaction is open, as that of a long import: nothing is taken out of the outbox.
+    @Test func aDatabaseInUseLeavesTheOutboxAsItIs() throws {
+        let tray = try Self.tray()
+        let before = try Self.outbox(tray)
+        let writer = Process()
+        writer.executableURL = URL(filePath: "/usr/bin/env")
+        writer.arguments = ["sqlite3", "-batch", tray.path + "/intray.db"]
+        let (commands, answers) = (Pipe(), Pipe())
+        writer.standardInput = commands
+        writer.standardOutput = answers
+        try writer.run()
+        commands.fileHandleForWriting.write(Data("BEGIN IMMEDIATE; SELECT 'held';\n".utf8))
+        #expect(String(decoding: answers.fileHandleForReading.availableData, as: UTF8.self) == "held\n")
+        let result = try tray.intray("prune", "--older-than", "90d", "--yes")
+        #expect(result.code == 75, "\(result)")
+        #expect(try Self.outbox(tray) == before)
+        try commands.fileHandleForWriting.close()
+        writer.waitUntilExit()
+        #expect(try tray.intray("prune", "--older-than", "90d", "--yes").code == 0)
+    }
+
     /// Killed after the rename, and in the middle of the removal: the doctor says so, the next prune finishes.
     @Test(arguments: [false, true]) func whatWasCutOffIsFinished(isLogged: Bool) throws {
         let tray = try Self.tray()

@@ -11,7 +11,8 @@ import Testing
         let file = program.tray.appending(path: "intray.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
             .split(separator: "\n", omittingEmptySubsequences: false)
-            .filter { !$0.hasPrefix("afterImport") && !$0.hasPrefix("metrics") }.joined(separator: "\n")
+            .filter { line in !["afterImport", "metrics", "sweepSeconds"].contains { line.hasPrefix($0) } }.joined(
+                separator: "\n")
         try (text + "\n" + settings).write(to: file, atomically: true, encoding: .utf8)
         return program
     }
@@ -191,6 +192,34 @@ import Testing
         let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
         #expect(attributes[.posixPermissions] as? Int == 0o644)
         #expect(try program.names(in: program.tray).filter { $0.contains("prom") } == ["intray.prom"])
+    }
+
+    /// An inbox that is gone, as an unmounted one: the monitor sees it, and sees it pass.
+    @Test func aFaultIsShownAndPasses() throws {
+        let program = try Self.program(settings: "metrics: intray.prom\nsweepSeconds: 0.2")
+        let watch = Program.process(["watch", "--tray", program.tray.path, "--log-format", "json"])
+        watch.standardError = FileHandle.nullDevice
+        try watch.run()
+        defer {
+            watch.terminate()
+            watch.waitUntilExit()
+        }
+        func shows(_ line: String) -> Bool { Self.lines("intray.prom", in: program).contains(line) }
+        #expect(eventually { shows("intray_fault 0") })
+        let aside = program.folder.appending(path: "aside")
+        try FileManager.default.moveItem(at: program.inbox, to: aside)
+        #expect(eventually { shows("intray_fault 1") })
+        try FileManager.default.moveItem(at: aside, to: program.inbox)
+        #expect(eventually { shows("intray_fault 0") })
+    }
+
+    @Test func theVersionTellsThoseOfTheLibraries() throws {
+        let lines = try Program.run(["--version"]).output.split(separator: "\n")
+        #expect(lines.count == 4)
+        #expect(lines[0].wholeMatch(of: /intray [0-9]+\.[0-9]+\.[0-9]+/) != nil)
+        #expect(lines[1].wholeMatch(of: /SQLite 3\.[0-9.]+/) != nil)
+        #expect(lines[2].wholeMatch(of: /libphonenumber [0-9.]+/) != nil)
+        #expect(lines[3].wholeMatch(of: /phone number metadata [0-9.]+, [0-9]+ bytes, checksum [0-9a-f]{16}/) != nil)
     }
 
     @Test func aMetricsFileThatCannotBeWrittenHarmsNothing() throws {

@@ -175,14 +175,16 @@ private struct Pruning {
         let rests = interrupted.map {
             PruneEntry(number: $0, summary: "Removed the folder of import #\($0) from the outbox; begun earlier")
         }
-        try ledger.logPruned(rests, by: actor, again: false)
+        try ledger.logPruned(by: actor, again: false) { rests }
         for number in interrupted { try context.tray.removeSetAside(number) }
         for start in stride(from: 0, to: folders.count, by: Self.batch) {
             var taken: [Folder] = []
-            for folder in folders[start..<min(start + Self.batch, folders.count)]
-            where try context.tray.setAside(folder.path, of: folder.item.number) { taken.append(folder) }
-            try ledger.logPruned(
-                taken.map { PruneEntry(number: $0.item.number, summary: summary($0)) }, by: actor, again: true)
+            try ledger.logPruned(by: actor, again: true) {
+                for folder in folders[start..<min(start + Self.batch, folders.count)]
+                where try context.tray.setAside(folder.path, of: folder.item.number) { taken.append(folder) }
+                try context.tray.syncSetAside()
+                return taken.map { PruneEntry(number: $0.item.number, summary: summary($0)) }
+            }
             for folder in taken { try context.tray.removeSetAside(folder.item.number) }
         }
     }
