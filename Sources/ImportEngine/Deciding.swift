@@ -1,4 +1,4 @@
-package import DropFolder
+import DropFolder
 import IntrayModel
 import Ledger
 import Logging
@@ -52,22 +52,11 @@ extension Importer {
         default: return
         }
         guard case .file(let file) = try claim.openData(),
-            let text = try? Importer.suggestion(for: file, named: claim.originalName)
+            let proposal = try? Importer.proposal(for: file, named: claim.originalName, country: settings.country)
         else { return }
         let suggested = try claim.create(.suggestedManifest)
-        try suggested.write(text)
+        try suggested.write(Suggestion.manifest(for: proposal))
         try suggested.finish()
-    }
-
-    /// The text of a manifest for a file, made from its header. Throws `FileFailure` when the file is no table.
-    package static func suggestion(for file: DataFile, named name: FileName) throws -> String {
-        var facts = FileFacts(name: name.display)
-        let headers =
-            switch try format(of: file, declared: nil) {
-            case .csv: try readHead(file, Manifest(), &facts).headers
-            case .xlsx: try readSheet(file, Manifest(), &facts).head.headers
-            }
-        return Suggestion.manifest(file: name.display, headers: headers ?? [])
     }
 
     func record(_ facts: ImportFacts, _ survey: Survey?) -> ImportRecord {

@@ -62,7 +62,7 @@ package enum Words {
     /// Text from outside on its way into a sentence: on one line, without control characters, and isolated when it
     /// has right-to-left letters, so that it does not reorder the words and numbers around it (Unicode TR 9, FSI and
     /// PDI).
-    static func data(_ text: String) -> String {
+    package static func data(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var isRightToLeft = false
         for scalar in text.unicodeScalars where !scalar.isBidiControl {

@@ -122,29 +122,3 @@ struct CheckCommand: ParsableCommand {
         ])
     }
 }
-
-struct MapCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "map", abstract: "Suggests a manifest for a file, made from its header.",
-        discussion: "Save what it prints as FILE.map.yaml, check it, and drop it with the file.")
-
-    @OptionGroup var tray: TrayOption
-
-    @Argument(help: "The data file.", completion: .file())
-    var file: String
-
-    func run() throws {
-        try guarded {
-            guard case .file(let data) = try DataFile.open(path: file),
-                let name = FileName(bytes: file.utf8.split(separator: UInt8(ascii: "/")).last ?? file.utf8[...])
-            else { throw CommandFailure("There is no file \(file).", .noSuchFile) }
-            do {
-                Console.out(Array(try Importer.suggestion(for: data, named: name).utf8))
-            } catch let failure as FileFailure {
-                let reason = Words.reason(for: failure)
-                throw CommandFailure(
-                    "\(reason.code.rawValue): \(reason.message) \(reason.detail) \(reason.hint)", .someFilesFailed)
-            }
-        }
-    }
-}

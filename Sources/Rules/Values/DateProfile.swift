@@ -41,6 +41,15 @@ package struct DateProfile: Hashable, Sendable {
         }
     }
 
+    /// The first row that decides the order; nil when it is undecided.
+    package var evidence: DateSample? {
+        switch order {
+        case .dayFirst: dayFirst
+        case .monthFirst: monthFirst
+        case .undecided: nil
+        }
+    }
+
     /// Why the order is undecided; nil when it is decided, or nothing reads two ways.
     package var doubt: DateDoubt? {
         if let dayFirst, let monthFirst { return .contradiction(dayFirst: dayFirst, monthFirst: monthFirst) }

@@ -49,6 +49,15 @@ extension HeaderAliases {
         return catalogue + layouts
     }
 
+    /// How many of these headers say something.
+    package static func countKnown(_ headers: [String]) -> Int {
+        let folded = headers.map(HeaderText.folded)
+        let layouts = HeaderLayout.all.filter { $0.fits(Set(folded)) }
+        return folded.count { header in
+            table[header] != nil || layouts.contains { $0.meanings[header] != nil }
+        }
+    }
+
     /// The programs whose exports are known by their headers.
     package static var programs: [String] { HeaderLayout.all.filter(\.isProgram).map(\.name) }
 }
