@@ -88,20 +88,23 @@ extension Importer {
     /// The last stage: one rename. What it is called was decided with the import.
     func publish(_ claim: Claim, _ facts: ImportFacts) throws {
         _ = try claim.publish(to: facts.outcome == .failed ? .failed : .done)
-        log.info("\(Words.headline(facts))", metadata: logFields(claim, facts))
+        var fields = logFields(
+            claim.number, claim.originalName, facts.outcome, facts.rows, facts.folder, facts.failure?.code.rawValue)
+        let took = max(0, facts.finishedAt.milliseconds(since: facts.startedAt))
+        fields["seconds"] = "\(decimalSeconds(took))"
+        log.info("\(Words.headline(facts))", metadata: fields)
     }
 
     /// What a line of the log says of an import beside its sentence.
-    private func logFields(_ claim: Claim, _ facts: ImportFacts) -> Logger.Metadata {
+    func logFields(
+        _ number: Int64, _ file: FileName, _ outcome: ImportOutcome, _ rows: Tally, _ folder: String?, _ reason: String?
+    ) -> Logger.Metadata {
         var fields: Logger.Metadata = [
-            "import": "\(claim.number)", "file": "\(claim.originalName.display)",
-            "outcome": "\(facts.outcome.rawValue)",
-            "read": "\(facts.rows.read)", "created": "\(facts.rows.created)", "updated": "\(facts.rows.updated)",
-            "unchanged": "\(facts.rows.unchanged)", "skipped": "\(facts.rows.skipped)",
-            "rejected": "\(facts.rows.rejected)", "folder": "\(facts.folder ?? "")",
-            "seconds": "\(decimalSeconds(max(0, facts.finishedAt.milliseconds(since: facts.startedAt))))",
+            "import": "\(number)", "file": "\(file.display)", "outcome": "\(outcome.rawValue)", "read": "\(rows.read)",
+            "created": "\(rows.created)", "updated": "\(rows.updated)", "unchanged": "\(rows.unchanged)",
+            "skipped": "\(rows.skipped)", "rejected": "\(rows.rejected)", "folder": "\(folder ?? "")",
         ]
-        if let failure = facts.failure { fields["reason"] = "\(failure.code.rawValue)" }
+        if let reason { fields["reason"] = "\(reason)" }
         return fields
     }
 }

@@ -91,7 +91,12 @@ extension Importer {
         guard let name = FileName(bytes: name), let claim = try tray.resumeClaim(number: number, dataName: name)
         else { return nil }
         let folder = try claim.publish(to: outcome == .failed ? .failed : .done)
-        return .published(Words.published(number, outcome, file: name.display, folder: folder), outcome)
+        let sentence = Words.published(number, outcome, file: name.display, folder: folder)
+        let item = try ledger.importSummary(number)
+        log.info(
+            "\(sentence)",
+            metadata: logFields(number, name, outcome, item?.tally ?? Tally(), folder, item?.reason?.code))
+        return .published(sentence, outcome)
     }
 
     private func resume(_ open: OpenImport) throws -> ImportFacts? {

@@ -49,7 +49,7 @@ touch "$root/usr/local/share/intray/gone"
 echo /usr/local/share/intray/gone >> "$root/usr/local/share/intray/installed"
 .ci/install --binary "$program" --destdir "$root" > "$work/log" 2>&1 || complain "install: $(cat "$work/log")"
 [[ ! -e $root/usr/local/share/intray/gone ]] || complain "an update leaves files of the version before"
-.ci/uninstall --destdir "$root" > "$work/log" 2>&1 || complain "uninstall: $(cat "$work/log")"
+.ci/install --destdir "$root" --uninstall > "$work/log" 2>&1 || complain "uninstall: $(cat "$work/log")"
 after=$(cd "$root" && find . | sort)
 [[ $before == "$after" ]] || complain "left after uninstall: $(diff <(echo "$before") <(echo "$after"))"
 status=0

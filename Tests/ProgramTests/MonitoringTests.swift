@@ -83,6 +83,19 @@ import Testing
         #expect(ending.errors.contains("cannot be started: No such file or directory"))
     }
 
+    /// What it leaves in the background holds nothing up, and keeps its output open to nobody.
+    @Test func whatItLeavesInTheBackgroundIsNotWaitedFor() throws {
+        let program = try Self.program(settings: "")
+        try Self.script("sleep 50 & echo $! > child", in: program)
+        try program.drop("one.csv", Self.rows, manifest: "columns: auto")
+        let start = Date()
+        let ending = try program.intray("run")
+        #expect(ending.status == 0 && ending.errors.isEmpty)
+        #expect(Date().timeIntervalSince(start) < 40)
+        let child = try #require(Self.lines("child", in: program).first.flatMap { Int32($0) })
+        #expect(kill(child, SIGKILL) == 0)
+    }
+
     /// The command and what it started in its group are ended, also when they do not care for SIGTERM.
     @Test func atTheTimeLimitItsWholeGroupIsEnded() throws {
         let program = try Self.program(settings: "")
@@ -248,6 +261,13 @@ import Testing
         #expect(done["seconds"] is Double || done["seconds"] is Int)
         #expect(imports.contains { $0["reason"] as? String == "column.missing" })
         #expect(ending.output.split(separator: "\n").count == 2, "standard output is as always")
+
+        // Decided by a run that was ended before it could publish: the next one has the line.
+        let folder = try #require(program.published(1))
+        try FileManager.default.moveItem(at: folder, to: program.tray.appending(path: "work/000001"))
+        let late = try program.intray("run", "--log-format", "json")
+        let line = try #require(try JSONSerialization.jsonObject(with: Data(late.errors.utf8)) as? [String: Any])
+        #expect(line["import"] as? Int == 1 && line["outcome"] as? String == "done" && line["created"] as? Int == 1)
     }
 }
 

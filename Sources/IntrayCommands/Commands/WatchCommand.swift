@@ -114,7 +114,7 @@ struct WatchService: Service {
         case .ready:
             manager.tell("READY=1", "STATUS=Watching \(context.tray.path)/inbox")
         case .imported(let facts): manager.tell("WATCHDOG=1", "STATUS=\(Words.line(for: facts))")
-        case .published(let line, _): log.notice("\(line)")
+        case .published(let line, _): manager.tell("WATCHDOG=1", "STATUS=\(line)")
         case .idle(let waiting): manager.tell("WATCHDOG=1", "STATUS=Watching; \(waiting) waiting")
         case .fault(let error, let pause):
             let message = commandFailure(for: error).message
