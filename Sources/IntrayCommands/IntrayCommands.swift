@@ -7,7 +7,29 @@ package enum IntrayCommands {
     package static func run() async {
         // A umask that takes rights from the files' own account would keep Intray out of its own folders.
         umask(umask(0) & 0o077)
-        await Intray.main()
+        do {
+            var command = try Intray.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// Help and versions are printed; a wrong command line, and what a command did not catch, is told as all errors are.
+    private static func end(with error: any Error) -> Never {
+        let code = Intray.exitCode(for: error)
+        if code.isSuccess || error is ExitCode { Intray.exit(withError: error) }
+        let failure =
+            code == .wrongUsage
+            ? UsageWords.failure(
+                Intray.fullMessage(for: error, columns: 10_000), Array(CommandLine.arguments.dropFirst()))
+            : commandFailure(for: error)
+        Console.error(line: failure.text(on: .error))
+        Intray.exit(withError: failure.code)
     }
 }
 

@@ -15,11 +15,14 @@ package struct Listing: Sendable {
         /// The header in a table.
         package let title: String
         package let alignment: Alignment
+        /// Sentences: where the table is too wide they go on in the next line.
+        package let isProse: Bool
 
-        package init(_ key: String, title: String, alignment: Alignment = .left) {
+        package init(_ key: String, title: String, alignment: Alignment = .left, isProse: Bool = false) {
             self.key = key
             self.title = title
             self.alignment = alignment
+            self.isProse = isProse
         }
     }
 
@@ -41,10 +44,11 @@ package struct Listing: Sendable {
     private var json = JSONWriter()
     private var table: ListingTable
 
-    package init(columns: [Column], format: Format) {
+    /// `style` is for tables.
+    package init(columns: [Column], format: Format, style: TableStyle = .plain) {
         self.columns = columns
         self.format = format
-        table = ListingTable(columns: columns)
+        table = ListingTable(columns: columns, style: style)
     }
 
     package mutating func begin(to buffer: inout [UInt8]) {

@@ -102,4 +102,52 @@ import Testing
         }
         #expect(bytes.count > header)
     }
+
+    private func table(_ rows: [[String]], width: Int?, prose: Bool = false, colour: Bool = false) -> [String] {
+        var listing = Listing(
+            columns: [
+                .init("id", title: "Id", alignment: .right), .init("name", title: "Name"),
+                .init("state", title: "State"), .init("detail", title: "What it means", isProse: prose),
+            ], format: .table, style: TableStyle(width: width, hasColour: colour))
+        var bytes: [UInt8] = []
+        listing.begin(to: &bytes)
+        for row in rows { listing.append(row.map { .string($0) }, to: &bytes) }
+        listing.finish(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    @Test func aTableFitsItsTerminal() {
+        let row = ["1234567890", "شركة النيل للتجارة والمقاولات العامة", "done", "名簿の中に同じお客様が二人います、確認してください"]
+        for width in 45...100 {
+            let lines = table([row], width: width)
+            #expect(lines.allSatisfy { $0.displayWidth <= width }, "\(lines)")
+            #expect(lines[1].hasPrefix("1234567890  "))
+        }
+        #expect(table([row], width: 50)[1].contains("…"))
+        #expect(table([row], width: nil)[1].contains(row[3]))
+    }
+
+    @Test func lettersKeepWhatStandsOnThem() {
+        #expect("e\u{301}e\u{301}e\u{301}e\u{301}".clipped(to: 3) == "e\u{301}e\u{301}…")
+        #expect("名簿名簿".clipped(to: 6) == "名簿…")
+        #expect("short".clipped(to: 5) == "short")
+    }
+
+    @Test func proseGoesOnBelow() {
+        let lines = table(
+            [["1", "a.csv", "settling", "It has to stay unchanged for another two seconds."]], width: 48, prose: true)
+        #expect(
+            lines == [
+                "Id  Name   State     What it means",
+                " 1  a.csv  settling  It has to stay unchanged",
+                "                     for another two seconds.",
+            ])
+        #expect("abcdefgh ij".wrapped(to: 3) == ["abc", "def", "gh", "ij"])
+    }
+
+    @Test func onlyWhatBecameOfThingsIsColoured() {
+        let lines = table([["1", "done", "failed", "done"]], width: 80, colour: true)
+        #expect(lines[1] == " 1  done  \u{1B}[31mfailed\u{1B}[0m  done")
+        #expect(lines[0].hasPrefix("\u{1B}[1mId\u{1B}[0m  \u{1B}[1mName\u{1B}[0m"))
+    }
 }

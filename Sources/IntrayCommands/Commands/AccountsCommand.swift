@@ -84,7 +84,13 @@ struct AccountsShowCommand: ParsableCommand {
             let accounts = try ledger.accounts()
             guard let account = accounts.first(where: { $0.code == code }) else {
                 let known = accounts.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
-                throw CommandFailure("There is no account \(code). The accounts are: \(known).", .noSuchFile)
+                let words = accounts.flatMap { [$0.code, $0.name] }
+                let meant = nearest(to: code, in: words).flatMap { word in
+                    accounts.first { $0.code == word || $0.name == word }?.code
+                }
+                throw CommandFailure(
+                    "There is no account \(code).", .noSuchFile, expected: "the code of one of: \(known)",
+                    hint: CommandFailure.advice(meant))
             }
             var filter = JournalFilter()
             filter.accountID = account.id

@@ -13,11 +13,7 @@ struct ActivityCommand: ParsableCommand {
     @Option(name: .customLong("import"), help: ArgumentHelp("Only this import.", valueName: "n"))
     var importNumber: Int64?
 
-    @Option(
-        help: """
-            Only this action: import, imports.undo, balances.set, payments.delete, period.close, period.reopen,
-            outbox.prune, refused.
-            """)
+    @Option(help: ArgumentHelp("Only this action: \(Self.actions.joined(separator: ", "))."))
     var action: String?
 
     @Option(help: "Only this Unix account.")
@@ -35,6 +31,18 @@ struct ActivityCommand: ParsableCommand {
     @Flag(help: "What the entries changed of clients, field by field, before and after.")
     var changes = false
 
+    private static let actions = [
+        "import", "imports.undo", "balances.set", "payments.delete", "period.close", "period.reopen", "outbox.prune",
+        "refused",
+    ]
+
+    func validate() throws {
+        guard let action, !Self.actions.contains(action) else { return }
+        let meant = nearest(to: action, in: Self.actions).map { " Did you mean \"\($0)\"?" } ?? ""
+        throw ValidationError(
+            "There is no action \"\(action)\".\(meant) Known: \(Self.actions.joined(separator: ", ")).")
+    }
+
     func run() throws {
         try guarded {
             let context = try TrayContext(tray)
@@ -43,6 +51,14 @@ struct ActivityCommand: ParsableCommand {
             filter.importNumber = importNumber
             filter.action = action
             filter.account = account
+            if let account {
+                let known = try ledger.activeAccounts()
+                if !known.contains(account),
+                    let failure = CommandFailure.unknownWord(account, "--account", known: known)
+                {
+                    throw failure
+                }
+            }
             filter.from = from?.iso
             filter.to = to?.iso
             if let client { filter.clientID = try clientID(client, context, ledger) }
@@ -52,7 +68,8 @@ struct ActivityCommand: ParsableCommand {
                     .init("id", title: "Id", alignment: .right), .init("at", title: "At"),
                     .init("account", title: "Account"), .init("operator", title: "Operator"),
                     .init("action", title: "Action"), .init("import", title: "Import", alignment: .right),
-                    .init("clientId", title: "Client", alignment: .right), .init("summary", title: "What"),
+                    .init("clientId", title: "Client", alignment: .right),
+                    .init("summary", title: "What", isProse: true),
                 ], format.format)
             try ledger.forEachActivity(filter) { entry in
                 printer.add([

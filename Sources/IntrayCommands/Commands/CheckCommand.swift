@@ -48,9 +48,12 @@ struct CheckCommand: ParsableCommand {
     private func open(_ path: String) throws -> DataFile {
         switch try DataFile.open(path: path) {
         case .file(let file): return file
-        case .missing: throw CommandFailure("There is no file \(path).", .noSuchFile)
-        case .notAFile: throw CommandFailure("\(path) is no regular file.", .noSuchFile)
-        case .denied: throw CommandFailure("\(path) may not be read by this account.", .noPermission)
+        case .missing: throw CommandFailure.noFile(path)
+        case .notAFile:
+            throw CommandFailure("\(path) is no regular file.", .noSuchFile, expected: "the path of a data file")
+        case .denied:
+            throw CommandFailure(
+                "\(path) may not be read by this account.", .noPermission, hint: "chmod, or another account, helps.")
         }
     }
 

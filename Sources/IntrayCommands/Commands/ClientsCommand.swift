@@ -35,7 +35,7 @@ struct ClientFinder {
             let names = found.prefix(5).map { "\($0.id) \($0.values[.name] ?? "")" }.joined(separator: ", ")
             throw CommandFailure(
                 "\(found.count) clients fit \(text): \(names)\(found.count > 5 ? ", ..." : ""). Give an id.",
-                ExitCode(64))
+                .wrongUsage)
         }
         return found[0]
     }

@@ -119,7 +119,8 @@ struct Statement {
         facts.append(("createdAt", .string(client.createdAt)))
         if let updated = client.updatedAt { facts.append(("updatedAt", .string(updated))) }
         if let number = client.importNumber { facts.append(("import", .string("#\(number)"))) }
-        var printer = ListingPrinter([.init("field", title: "Field"), .init("value", title: "Value")], .table)
+        var printer = ListingPrinter(
+            [.init("field", title: "Field"), .init("value", title: "Value", isProse: true)], .table)
         for fact in facts { printer.add([.string(fact.0), fact.1]) }
         printer.finish()
     }

@@ -21,8 +21,8 @@ struct DoctorCommand: ParsableCommand {
             if findings.isEmpty, format.format == .table { return Console.out(line: "All is well.") }
             var printer = ListingPrinter(
                 [
-                    .init("check", title: "Check"), .init("problem", title: "What is wrong"),
-                    .init("advice", title: "What to do"),
+                    .init("check", title: "Check"), .init("problem", title: "What is wrong", isProse: true),
+                    .init("advice", title: "What to do", isProse: true),
                 ], format.format)
             for finding in findings {
                 printer.add([.string(finding.check), .string(finding.problem), .string(finding.advice)])

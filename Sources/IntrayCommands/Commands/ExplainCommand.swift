@@ -47,15 +47,17 @@ struct ExplainCommand: ParsableCommand {
                 ])
             }
             guard !rows.isEmpty else {
+                let known = try InboxLook(context).items.map(\.name.display) + ledger.importedFileNames()
                 throw CommandFailure(
                     "\(name) is not in the inbox, and no import of a file of this name or content is known.",
-                    .noSuchFile)
+                    .noSuchFile, expected: "a file in \(context.tray.path)/inbox, or one that was imported",
+                    hint: CommandFailure.advice(nearest(to: name, in: known), "intray imports list has all imports."))
             }
             var printer = ListingPrinter(
                 [
                     .init("place", title: "Place"), .init("import", title: "#", alignment: .right),
                     .init("state", title: "State"), .init("reason", title: "Reason"),
-                    .init("detail", title: "What it means"), .init("folder", title: "Folder"),
+                    .init("detail", title: "What it means", isProse: true), .init("folder", title: "Folder"),
                 ], format.format)
             for row in rows { printer.add(row) }
             printer.finish()
@@ -77,5 +79,17 @@ struct ExplainCommand: ParsableCommand {
         let tally = item.tally
         return "\(tally.read) read: \(tally.created) created, \(tally.updated) updated, \(tally.unchanged) unchanged, "
             + "\(tally.skipped) skipped, \(tally.rejected) rejected." + (pruned.map { " " + $0 } ?? "")
+    }
+}
+
+extension CommandFailure {
+    /// Names the file of the same folder that may have been meant.
+    static func noFile(_ path: String) -> CommandFailure {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let folder = path.hasSuffix(name) ? String(path.dropLast(name.count)) : ""
+        let meant = nearest(to: name, in: DataFile.neighbours(of: path)).map { folder + $0 }
+        return CommandFailure(
+            "There is no file \(path).", .noSuchFile, expected: "the path of a file, from the current folder",
+            hint: advice(meant))
     }
 }

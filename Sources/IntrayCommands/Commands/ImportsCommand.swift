@@ -92,7 +92,8 @@ struct ImportsShowCommand: ParsableCommand {
         _ item: ImportSummary, _ findings: [(code: String, count: Int)],
         _ totals: [(currency: String, amount: String)], _ context: TrayContext
     ) {
-        var printer = ListingPrinter([.init("fact", title: "Import #\(number)"), .init("value", title: "")], .table)
+        var printer = ListingPrinter(
+            [.init("fact", title: "Import #\(number)"), .init("value", title: "", isProse: true)], .table)
         let facts: [(String, String?)] = [
             ("outcome", item.state), ("reason", item.reason.map { "\($0.code): \($0.message)" }),
             ("detail", item.reason?.detail), ("hint", item.reason?.hint), ("file", item.fileName),

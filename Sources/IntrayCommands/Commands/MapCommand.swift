@@ -57,7 +57,7 @@ struct MapCommand: ParsableCommand {
         let data: DataFile
         switch try DataFile.open(path: file) {
         case .file(let file): data = file
-        case .missing: throw CommandFailure("There is no file \(file).", .noSuchFile)
+        case .missing: throw CommandFailure.noFile(file)
         case .notAFile: throw CommandFailure("\(file) is no regular file.", .noSuchFile)
         case .denied: throw CommandFailure("\(file) may not be read by this account.", .noPermission)
         }

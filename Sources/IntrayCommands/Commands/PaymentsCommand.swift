@@ -51,9 +51,17 @@ struct PaymentFilterOptions: ParsableArguments {
         }
     }
 
+    /// The method as payments have it. One that is near to one of them is taken for a slip; another may come yet.
+    private func known(_ method: String, _ ledger: Ledger) throws -> String {
+        let methods = Set(try ledger.paymentMethods() + ["Opening Balance"]).sorted()
+        if let same = methods.first(where: { $0.lowercased() == method.lowercased() }) { return same }
+        if let failure = CommandFailure.unknownWord(method, "--method", known: methods) { throw failure }
+        return method
+    }
+
     func filter(_ context: TrayContext, _ ledger: Ledger) throws -> PaymentFilter {
         var filter = PaymentFilter()
-        filter.method = method
+        filter.method = try method.map { try known($0, ledger) }
         filter.importNumber = importNumber
         filter.from = from
         filter.to = to
@@ -257,7 +265,7 @@ struct ConsentOptions: ParsableArguments {
         }
         if yes { return true }
         guard Console.canAsk else {
-            throw CommandFailure("Nothing was changed: there is nobody to ask. Give --yes to do it.", ExitCode(64))
+            throw CommandFailure("Nothing was changed: there is nobody to ask. Give --yes to do it.", .wrongUsage)
         }
         guard Console.ask(question + " [y/N] ") else {
             Console.out(line: "Nothing was changed.")

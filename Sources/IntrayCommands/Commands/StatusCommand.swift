@@ -103,7 +103,8 @@ extension StatusReport {
         Console.out(line: "\nIn the inbox")
         var printer = ListingPrinter(
             [
-                .init("name", title: "Name"), .init("state", title: "State"), .init("detail", title: "What it means"),
+                .init("name", title: "Name"), .init("state", title: "State"),
+                .init("detail", title: "What it means", isProse: true),
             ], .table)
         for item in inbox {
             printer.add([
@@ -119,7 +120,7 @@ extension StatusReport {
         var printer = ListingPrinter(
             [
                 .init("import", title: "#", alignment: .right), .init("name", title: "Name"),
-                .init("since", title: "When"), .init("detail", title: "Why, and what to do"),
+                .init("since", title: "When"), .init("detail", title: "Why, and what to do", isProse: true),
             ], .table)
         for item in failed {
             printer.add([

@@ -12,15 +12,17 @@ func commandFailure(for error: any Error) -> CommandFailure {
     switch error {
     case let failure as CommandFailure: failure
     case let fault as FileFault: CommandFailure(words(for: fault), code(for: fault))
-    case let problem as TrayProblem: CommandFailure(words(for: problem), code(for: problem))
+    case let problem as TrayProblem: CommandFailure(problem, at: ".")
     case let fault as LedgerFault: CommandFailure(words(for: fault), code(for: fault))
     case let error as SettingsError:
-        CommandFailure(error.problems.map(Words.sentence).joined(separator: "\n"), .badSettings)
+        CommandFailure(
+            error.problems.map(Words.sentence).joined(separator: "\n  "), .badSettings,
+            hint: "Correct intray.yaml. All of its keys are in intray.yaml(5). Nothing fails for it: files wait.")
     case is ImportStopped:
         CommandFailure("Stopped; what was being imported is rolled back and is imported at the next start.", .tryAgain)
     case EngineFault.rowsDoNotAddUp(let tally):
-        CommandFailure("The rows of an import do not add up (\(tally)); nothing of it was booked.", ExitCode(70))
-    default: CommandFailure("\(error)", ExitCode(70))
+        CommandFailure("The rows of an import do not add up (\(tally)); nothing of it was booked.", .ownError)
+    default: CommandFailure("\(error)", .ownError)
     }
 }
 
@@ -44,26 +46,38 @@ private func code(for fault: FileFault) -> ExitCode {
     }
 }
 
-private func words(for problem: TrayProblem) -> String {
-    switch problem {
-    case .noFolder(let path): "There is no folder \(path). Make a tray with: intray init \(path)"
-    case .incomplete(let path, let missing):
-        "\(path) is no tray: \(missing.map(\.rawValue).joined(separator: ", ")) not there. Make one with: intray init "
-            + path
-    case .notAFolder(let path): "\(path) is no folder, or a symbolic link; a tray's folders have to be real ones."
-    case .otherFileSystem(let path):
-        "\(path) is on another file system than the tray; inbox, work and outbox have to be on one."
-    case .replaced(let path):
-        "Another tray is at \(path) than the one that was opened: a disk was mounted there, or the folder was replaced. "
-            + "Start Intray anew."
-    }
-}
-
-private func code(for problem: TrayProblem) -> ExitCode {
-    switch problem {
-    case .noFolder, .incomplete: .noSuchFile
-    case .notAFolder, .otherFileSystem: .badSettings
-    case .replaced: .tryAgain
+extension CommandFailure {
+    /// `path` is what was given for the tray.
+    init(_ problem: TrayProblem, at path: String) {
+        let found = Tray.nearest(to: path)
+        let nearest = found.map { "The nearest tray is \($0): give --tray \($0), or go there." }
+        switch problem {
+        case .noFolder(let path):
+            self.init(
+                "There is no folder \(path).", .noSuchFile, expected: "the folder of a tray",
+                hint: nearest ?? "intray init \(path) makes a tray there.")
+        case .incomplete(let path, let missing):
+            let names = missing.map(\.rawValue).joined(separator: ", ")
+            let isPart = found == path || missing.count < TrayFolder.allCases.count - 1
+            self.init(
+                isPart ? "The tray \(path) is not whole: there is no \(names)." : "\(path) is no tray.",
+                .noSuchFile, expected: "the folder of a tray, by --tray, INTRAY_TRAY or as the current folder",
+                hint: isPart
+                    ? "intray init \(path) makes what is missing."
+                    : nearest ?? "intray init \(path) makes a tray there.")
+        case .notAFolder(let path):
+            self.init(
+                "\(path) is no folder, or a symbolic link.", .badSettings,
+                expected: "the folders of a tray as real ones")
+        case .otherFileSystem(let path):
+            self.init(
+                "\(path) is on another file system than the tray.", .badSettings,
+                expected: "inbox, work and outbox on one file system, where a rename reaches")
+        case .replaced(let path):
+            self.init(
+                "Another tray is at \(path) than the one that was opened: a disk was mounted there, or the folder was "
+                    + "replaced.", .tryAgain, hint: "Start Intray anew.")
+        }
     }
 }
 

@@ -7,7 +7,9 @@ struct ListingPrinter {
     private var buffer: [UInt8] = []
 
     init(_ columns: [Listing.Column], _ format: Listing.Format) {
-        listing = Listing(columns: columns, format: format)
+        let terminal = Terminal.output
+        listing = Listing(
+            columns: columns, format: format, style: TableStyle(width: terminal.width, hasColour: terminal.hasColour))
         listing.begin(to: &buffer)
     }
 

@@ -38,7 +38,12 @@ struct TrayContext {
     let settings: Settings
 
     init(_ option: TrayOption) throws {
-        let tray = try Tray(opening: option.path)
+        let tray: Tray
+        do {
+            tray = try Tray(opening: option.path)
+        } catch let problem as TrayProblem {
+            throw CommandFailure(problem, at: option.path)
+        }
         switch try tray.read(Tray.settingsName, in: .root, limit: 1 << 20) {
         case .bytes(let bytes):
             settings = try Settings.read(
@@ -46,7 +51,8 @@ struct TrayContext {
                 countryCode: { CountryTable.code(for: Array($0.utf8).span) })
         case .missing:
             throw CommandFailure(
-                "\(tray.path)/intray.yaml is not there. Make it with: intray init \(tray.path)", .badSettings)
+                "\(tray.path)/intray.yaml is not there.", .badSettings, expected: "the settings of the tray",
+                hint: "intray init \(tray.path) makes it, and changes nothing that is there.")
         case .tooLarge, .notAFile, .denied:
             throw CommandFailure("\(tray.path)/intray.yaml cannot be read.", .badSettings)
         }
@@ -137,18 +143,5 @@ enum Clock {
         clock_gettime(CLOCK_REALTIME, &time)
         return Moment(
             monotonic: .now, wall: FileTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)))
-    }
-}
-
-/// Runs a command's work: what stops it becomes a line on standard error and an exit code.
-func guarded(_ body: () throws -> Void) throws {
-    do {
-        try body()
-    } catch let code as ExitCode {
-        throw code
-    } catch {
-        let failure = commandFailure(for: error)
-        Console.error(line: "intray: \(failure.message)")
-        throw failure.code
     }
 }

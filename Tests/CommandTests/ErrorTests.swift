@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// What is wrong, what was expected, what to do next: one shape for all errors, and the exit codes of the contract.
+@Suite struct ErrorTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let line: String
+        let code: Int32
+        let says: [String]
+
+        init(_ line: String, _ code: Int32, _ says: String...) {
+            self.line = line
+            self.code = code
+            self.says = says
+        }
+
+        var testDescription: String { line }
+    }
+
+    static let cases = [
+        Case("statsu", 64, "There is no command \"intray statsu\"", "Did you mean \"intray status\"?"),
+        Case("imports lst", 64, "Did you mean \"intray imports list\"?"),
+        Case("undo 3", 64, "Did you mean \"intray imports undo\"?"),
+        Case("--tray DIR status", 64, "next: intray status --tray DIR"),
+        Case("imports list --fromat json", 64, "Did you mean '--format'?"),
+        Case("imports list --format tabel", 64, "'table', 'json' or 'csv'"),
+        Case("periods close --from 2026-13-01 --to 2026-12-31", 64, "yyyy-mm-dd"),
+        Case("payments list --method Opening\u{A0}Balanse", 64, "Did you mean \"Opening Balance\"?"),
+        Case("payments delete", 64, "Say which payments"),
+        Case("activity --action impot", 64, "Did you mean \"import\"?"),
+        Case("accounts show 1101", 66, "1100 Accounts Receivable", "Did you mean \"1100\"?"),
+        Case("explain clinets.csv", 66, "Did you mean \"clients.csv\"?"),
+        Case("check TRAY/inbox/clinets.csv", 66, "Did you mean \"TRAY/inbox/clients.csv\"?"),
+        Case("map TRAY/inbox/clinets.csv", 66, "Did you mean \"TRAY/inbox/clients.csv\"?"),
+        Case("clients show nobody@example.com", 66, "No client is nobody@example.com"),
+        Case("imports show 99", 66, "There is no import #99"),
+        Case("imports undo 99 --yes", 66, "There is no import #99"),
+    ]
+
+    @Test(arguments: cases) func saysWhatToDo(_ example: Case) throws {
+        let tray = try Tray()
+        try tray.write("name,email\nNile,a@example.com\n", to: "inbox/clients.csv")
+        var words = example.line.split(separator: " ").map {
+            String($0).replacing("TRAY", with: tray.path).replacing("\u{A0}", with: " ")
+        }
+        if words[0] != "--tray", words.count > 1 { words += ["--tray", tray.path] }
+        let result = try Program.run("intray", words)
+        #expect(result.code == example.code, "\(result.error)")
+        #expect(result.output.isEmpty)
+        #expect(result.error.hasPrefix("intray: "))
+        for text in example.says {
+            #expect(result.error.contains(text.replacing("TRAY", with: tray.path)), "\(result.error)")
+        }
+        let lines = result.error.split(separator: "\n").dropFirst()
+        #expect(lines.allSatisfy { $0.hasPrefix("  expected: ") || $0.hasPrefix("  next: ") }, "\(result.error)")
+    }
+
+    @Test func aFolderThatIsNoTrayNamesTheNearest() throws {
+        let tray = try Tray()
+        let inside = try Program.run("intray", ["status", "--tray", tray.path + "/inbox"])
+        #expect(inside.code == 66)
+        #expect(inside.error.contains("is no tray") && inside.error.contains("The nearest tray is \(tray.path)"))
+        let above = try Program.run("intray", ["status", "--tray", tray.folder.path])
+        #expect(above.code == 66 && above.error.contains("The nearest tray is \(tray.path)"))
+        let nowhere = try Program.run("intray", ["status", "--tray", tray.path + "/none"])
+        #expect(nowhere.code == 66 && nowhere.error.contains("There is no folder \(tray.path)/none"))
+        try FileManager.default.removeItem(atPath: tray.path + "/mappings")
+        let broken = try tray.intray("status")
+        #expect(broken.code == 66 && broken.error.contains("not whole: there is no mappings"))
+    }
+
+    @Test func wrongSettingsNameTheKeyAndTheLine() throws {
+        let tray = try Tray()
+        try tray.write("contry: EG\nreadyWhen: markr\n", to: "intray.yaml")
+        let result = try tray.intray("status")
+        #expect(result.code == 78)
+        #expect(
+            result.error.contains("intray.yaml, line 1: the key \"contry\" is not known. Did you mean \"country\"?"))
+        #expect(result.error.contains("line 2") && result.error.contains("Did you mean \"marker\"?"))
+        #expect(result.error.contains("  next: Correct intray.yaml."))
+    }
+
+    @Test func aMethodIsKnownInAnyCase() throws {
+        let tray = try Tray()
+        try tray.drop("clients.csv", threeClients)
+        #expect(try tray.list("payments", "list", "--method", "opening balance").count == 2)
+        // Nothing like it: there may be such payments one day.
+        #expect(try tray.list("payments", "list", "--method", "Cash").isEmpty)
+    }
+
+    /// Colours only where a person looks.
+    @Test func errorsInAPipeArePlain() throws {
+        let tray = try Tray()
+        #expect(!(try tray.intray("imports", "show", "99").error.contains("\u{1B}")))
+        let line = "env -u NO_COLOR TERM=xterm '\(try Program.intray.path)' imports show 99 --tray '\(tray.path)'"
+        #expect(try Program.run("script", ["-qec", line, "/dev/null"]).output.contains("\u{1B}[31mintray:\u{1B}[0m"))
+    }
+
+    @Test func tablesFitTheTerminalAndArePipedWhole() throws {
+        let tray = try Tray()
+        let long = String(repeating: "Nile Trading and Sons ", count: 8)
+        try tray.drop("clients.csv", "name,email,openingBalance\n\(long),a@example.com,1234.50\n")
+        try tray.write("x", to: "inbox/notes.pdf")
+        for width in [40, 60, 80, 120] {
+            for command in ["clients list", "status", "payments list", "activity"] {
+                let line = "stty cols \(width); '\(try Program.intray.path)' \(command) --tray '\(tray.path)'"
+                let shown = try Program.run("script", ["-qec", "env TERM=dumb sh -c \"\(line)\"", "/dev/null"]).output
+                // The numbers and dates of a table keep their width, so a very narrow one is as wide as these.
+                let limit = max(width, command == "activity" ? 90 : command == "payments list" ? 80 : 62)
+                let lines = shown.split(whereSeparator: \.isNewline).filter {
+                    !$0.hasPrefix("Tray ") && !$0.hasPrefix("Imports ") && !$0.hasPrefix("Disk")
+                }
+                #expect(lines.allSatisfy { $0.count <= limit }, "\(width) \(shown)")
+            }
+        }
+        #expect(try tray.intray("clients", "list").output.contains(long.trimmingCharacters(in: .whitespaces)))
+    }
+}
