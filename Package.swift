@@ -70,6 +70,14 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "intray", dependencies: ["IntrayCommands"]),
+        // What an import costs, stage by stage, and beside other programs; run it by hand.
+        .target(name: "CAllocationCount"),
+        .executableTarget(
+            name: "IntrayBenchmark",
+            dependencies: [
+                "IntrayModel", "Tabular", "Rules", "Ledger", "Reporting", "CAllocationCount",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         // The manual pages, completions and JSON Schemas, made from the program's own tables; packages install them.
         .target(name: "Manual", dependencies: ["IntrayCommands", "IntrayModel", "Reporting", "Rules", "StrictYAML"]),
         .executableTarget(name: "intray-manual", dependencies: ["Manual"]),
@@ -103,7 +111,8 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-for target in package.targets where target.type != .system && target.name != "CPhoneNumber" {
+for target in package.targets
+where target.type != .system && !["CPhoneNumber", "CAllocationCount"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

@@ -68,11 +68,17 @@ struct ClientColumns {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
-    func client(from row: BulkStatement) -> KnownClient {
-        KnownClient(
-            id: row.int64(0), number: row.text(1) ?? "", name: row.text(2) ?? "", emailKey: row.text(3),
-            phoneKey: row.text(4), currency: row.text(5), values: (0..<slotCount).map { row.text(6 + $0) },
-            balance: nil)
+    /// `batch` has a row about this client, whose values it most likely has: those are taken from there.
+    func client(from row: BulkStatement, like batch: RowBatch, row index: Int) -> KnownClient {
+        let first = index * batch.slotCount
+        return KnownClient(
+            id: row.int64(0), number: row.text(1) ?? "", name: row.text(2, like: batch.rows[index].name) ?? "",
+            emailKey: row.text(3, like: batch.rows[index].emailKey),
+            phoneKey: row.text(4, like: batch.rows[index].phoneKey),
+            currency: row.text(5),
+            values: (0..<slotCount).map {
+                row.text(6 + $0, like: $0 < batch.slotCount ? batch.values[first + $0] : nil)
+            }, balance: nil)
     }
 
     /// All but the time (5) and the import (6), which are the same for all.

@@ -92,12 +92,11 @@ package final class ImportSession {
     package func find(_ batch: RowBatch, numberSlot: Int?) throws -> KnownClients {
         try translatingFaults {
             var known = KnownClients()
-            lookup.begin()
+            known.clients = try lookup.find(batch)
+            guard let numberSlot else { return known }
             for (index, row) in batch.rows.enumerated() where !row.isRejected {
-                try lookup.find(row, &known)
-                if let numberSlot, let number = batch.value(row: index, slot: numberSlot) {
-                    if let owner = try owner(ofNumber: number) { known.numberOwners[number] = owner }
-                }
+                guard let number = batch.value(row: index, slot: numberSlot) else { continue }
+                if let owner = try owner(ofNumber: number) { known.numberOwners[number] = owner }
             }
             return known
         }
@@ -268,7 +267,7 @@ extension Ledger {
     /// values. `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
     /// grow. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
     package func importSession<Value>(
-        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 22,
+        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 21,
         at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)
     ) throws -> Value {

@@ -5,66 +5,92 @@
 /// its place, and the client's id, counted from the first the import gave. Keys themselves are not kept, so the answer
 /// is a candidate whose row has to be looked at: it may have another key with the same hash, one in a thousand at the
 /// most, or may have let go of this one. No key that was inserted is ever missed. Grows by doubling up to a fixed
-/// size, 32 MiB; then `isFull`, and the indexes have to take over, behind a `KeyFilter`.
+/// size; then `isFull`, and the indexes have to take over, behind a `KeyFilter`.
 package final class KeyDirectory {
     private let firstID: Int64
-    private var entries: [UInt64]
+    private let largestBits: UInt32
     private var count = 0
     /// Places are the upper bits of the hash.
     private var shift: UInt32
-
-    private let largestBits: UInt32
+    // Memory of its own rather than an array in a class: the look-ups are most of what a batch costs here, and an
+    // array would check for exclusive access, and for its bounds, at each.
+    private var entries: UnsafeMutablePointer<UInt64>
 
     /// `largestBits`: how many places there are at the most, as a power of two.
     package init(firstID: Int64, largestBits: UInt32) {
-        let bits = min(16, largestBits)
         self.firstID = firstID
         self.largestBits = largestBits
+        let bits = min(16, largestBits)
         shift = 32 - bits
-        entries = [UInt64](repeating: 0, count: 1 << Int(bits))
+        entries = KeyDirectory.places(bits)
     }
+
+    deinit { entries.deallocate() }
+
+    private static func places(_ bits: UInt32) -> UnsafeMutablePointer<UInt64> {
+        let places = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << Int(bits))
+        places.initialize(repeating: 0, count: 1 << Int(bits))
+        return places
+    }
+
+    private var capacity: Int { 1 << Int(32 - shift) }
+    private var limit: Int { capacity / 4 * 3 }
 
     /// Whether there is no more room for so many keys.
     package func isFull(for keys: Int) -> Bool { 32 - shift == largestBits && count + keys > limit }
 
-    private var limit: Int { entries.count / 4 * 3 }
-
     package func insert(_ key: String, id: Int64) {
         if count >= limit, 32 - shift < largestBits { grow() }
-        precondition(count < entries.count - 1, "no place is free: isFull was not asked")
+        precondition(count < capacity - 1, "no place is free: isFull was not asked")
         place(UInt64(KeyHash.of(key)) << 32 | UInt64(id - firstID + 1))
         count += 1
     }
 
     /// The clients that may have `key`, newest last.
     package func forEachCandidate(_ key: String, _ body: (Int64) throws -> Void) rethrows {
-        let hash = KeyHash.of(key)
+        try forEachCandidate(hash: KeyHash.of(key), body)
+    }
+
+    /// The same, of a key with this hash.
+    func forEachCandidate(hash: UInt32, _ body: (Int64) throws -> Void) rethrows {
+        let (entries, mask) = (entries, capacity - 1)
         var index = Int(hash >> shift)
         while entries[index] != 0 {
-            let entry = entries[index]
-            if UInt32(entry >> 32) == hash { try body(Int64(entry & 0xFFFF_FFFF) - 1 + firstID) }
-            index = (index + 1) & (entries.count - 1)
+            if UInt32(entries[index] >> 32) == hash { try body(Int64(entries[index] & 0xFFFF_FFFF) - 1 + firstID) }
+            index = (index + 1) & mask
         }
+    }
+
+    /// Whether a client may have a key with this hash.
+    func hasCandidate(hash: UInt32) -> Bool {
+        var index = Int(hash >> shift)
+        while entries[index] != 0 {
+            if UInt32(entries[index] >> 32) == hash { return true }
+            index = (index + 1) & (capacity - 1)
+        }
+        return false
     }
 
     /// A filter that knows all the keys in here.
     package func filter() -> KeyFilter {
         let filter = KeyFilter()
-        for entry in entries where entry != 0 { filter.insert(hash: UInt32(entry >> 32)) }
+        for index in 0..<capacity where entries[index] != 0 { filter.insert(hash: UInt32(entries[index] >> 32)) }
         return filter
     }
 
     private func place(_ entry: UInt64) {
+        let (entries, mask) = (entries, capacity - 1)
         var index = Int(entry >> 32) >> Int(shift)
-        while entries[index] != 0 { index = (index + 1) & (entries.count - 1) }
+        while entries[index] != 0 { index = (index + 1) & mask }
         entries[index] = entry
     }
 
     private func grow() {
-        let old = entries
+        let (old, oldCapacity) = (entries, capacity)
         shift -= 1
-        entries = [UInt64](repeating: 0, count: old.count * 2)
-        for entry in old where entry != 0 { place(entry) }
+        entries = KeyDirectory.places(32 - shift)
+        for index in 0..<oldCapacity where old[index] != 0 { place(old[index]) }
+        old.deallocate()
     }
 }
 

@@ -24,8 +24,16 @@ final class KeyLookup {
     private let byPhone: BulkStatement
     private let byID: BulkStatement
     private let balanceOf: BulkStatement
-    /// The clients found for this batch.
+    // For one batch, kept for their memory.
     private var seen: Set<Int64> = []
+    private var found: [KnownClient] = []
+    private var asked: [Asked] = []
+
+    /// A key that a row asks for.
+    private struct Asked {
+        let hash: UInt32
+        let row: Int
+    }
 
     /// `firstID` is the first that the import gives to a client. `directoryBits` is how large a directory may grow; nil
     /// for an import that is too small to have one.
@@ -49,47 +57,68 @@ final class KeyLookup {
 
     // MARK: Finding
 
-    /// A new batch: each client is found once in it.
-    func begin() { seen.removeAll(keepingCapacity: true) }
-
-    /// Adds the clients that have a key of the row and were not found for this batch before.
-    func find(_ row: CheckedRow, _ known: inout KnownClients) throws {
+    /// The clients that have a key of the batch's valid rows, each once.
+    func find(_ batch: RowBatch) throws -> [KnownClient] {
+        seen.removeAll(keepingCapacity: true)
+        found.removeAll(keepingCapacity: true)
         if case .directory(let directory) = source {
-            if let key = row.emailKey { try find(key, in: directory, &known) }
-            if let key = row.phoneKey { try find(key, in: directory, &known) }
-            return
+            try find(batch, in: directory)
+        } else {
+            for index in batch.rows.indices where !batch.rows[index].isRejected { try find(batch, index) }
         }
+        return found
+    }
+
+    private func find(_ batch: RowBatch, _ index: Int) throws {
+        let (emailKey, phoneKey) = (batch.rows[index].emailKey, batch.rows[index].phoneKey)
         var hasPhoneOwner = false
-        if let key = row.emailKey, let client = try fetch(byEmail, key) {
-            hasPhoneOwner = client.phoneKey == row.phoneKey
-            if seen.insert(client.id).inserted { known.clients.append(try withBalance(client)) }
+        if let emailKey, let client = try fetch(byEmail, emailKey, batch, index) {
+            hasPhoneOwner = client.phoneKey == phoneKey
+            if seen.insert(client.id).inserted { found.append(try withBalance(client)) }
         }
-        if let key = row.phoneKey, !hasPhoneOwner, let client = try fetch(byPhone, key),
+        if let phoneKey, !hasPhoneOwner, let client = try fetch(byPhone, phoneKey, batch, index),
             seen.insert(client.id).inserted
         {
-            known.clients.append(try withBalance(client))
+            found.append(try withBalance(client))
         }
     }
 
-    private func fetch(_ statement: BulkStatement, _ key: String) throws -> KnownClient? {
+    private func fetch(
+        _ statement: BulkStatement, _ key: String, _ batch: RowBatch, _ row: Int
+    ) throws -> KnownClient? {
         if case .filteredIndexes(let filter) = source, !filter.mayContain(key) { return nil }
         statement.bind(1, key)
         guard try statement.step() else { return nil }
         defer { statement.reset() }
-        return columns.client(from: statement)
+        return columns.client(from: statement, like: batch, row: row)
     }
 
-    private func find(_ key: String, in directory: KeyDirectory, _ known: inout KnownClients) throws {
-        try directory.forEachCandidate(key) { id in
-            guard !seen.contains(id) else { return }
-            byID.bind(1, id)
-            guard try byID.step() else { return }
-            let client = columns.client(from: byID)
-            byID.reset()
-            guard client.emailKey == key || client.phoneKey == key else { return }
-            seen.insert(id)
-            known.clients.append(try withBalance(client))
+    /// First all places are looked at, one after the other with nothing between, so that the processor waits for many
+    /// of them at once; then the few candidates are asked for.
+    private func find(_ batch: RowBatch, in directory: KeyDirectory) throws {
+        asked.removeAll(keepingCapacity: true)
+        for index in batch.rows.indices where !batch.rows[index].isRejected {
+            if let key = batch.rows[index].emailKey { asked.append(Asked(hash: KeyHash.of(key), row: index)) }
+            if let key = batch.rows[index].phoneKey { asked.append(Asked(hash: KeyHash.of(key), row: index)) }
         }
+        for asked in asked.filter({ directory.hasCandidate(hash: $0.hash) }) {
+            try directory.forEachCandidate(hash: asked.hash) { try fetch($0, batch, asked.row) }
+        }
+    }
+
+    /// A client that may have a key of the row.
+    private func fetch(_ id: Int64, _ batch: RowBatch, _ row: Int) throws {
+        guard !seen.contains(id) else { return }
+        byID.bind(1, id)
+        guard try byID.step() else { return }
+        let client = columns.client(from: byID, like: batch, row: row)
+        byID.reset()
+        let (emailKey, phoneKey) = (batch.rows[row].emailKey, batch.rows[row].phoneKey)
+        guard
+            (emailKey != nil && client.emailKey == emailKey) || (phoneKey != nil && client.phoneKey == phoneKey)
+        else { return }
+        seen.insert(id)
+        found.append(try withBalance(client))
     }
 
     private func withBalance(_ client: KnownClient) throws -> KnownClient {
@@ -136,7 +165,11 @@ final class KeyLookup {
         if case .directory = source { try makeIndexes() }
     }
 
+    /// SQLite sorts an index's keys in as much memory as the page cache may have, and doubles it on the way; from a
+    /// smaller cache they are sorted in parts and merged, which takes no longer.
     private func makeIndexes() throws {
+        try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 4)")
         for index in Schema.keyIndexes { try db.execute(sql: index.sql) }
+        try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")
     }
 }

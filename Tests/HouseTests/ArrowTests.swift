@@ -24,6 +24,11 @@ import Testing
             "Dispatch",
         ],
         "intray": ["IntrayCommands"],
+        "IntrayBenchmark": [
+            "IntrayModel", "Tabular", "Rules", "Ledger", "Reporting", "CAllocationCount", "ArgumentParser",
+            "Foundation",
+            "Glibc",
+        ],
         "Manual": ["IntrayCommands", "IntrayModel", "Reporting", "Rules", "StrictYAML", "Foundation"],
         "intray-manual": ["Manual", "Foundation"],
     ]

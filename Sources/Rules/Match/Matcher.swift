@@ -99,6 +99,15 @@ package struct Matcher: Sendable {
         checkNumber(batch, index, of: present)
         guard findings.isEmpty else { return .rejected }
 
+        if let present, !alters(batch, index, present) {
+            let step = balanceStep(
+                row.balance, stored: storedCurrency(clients.all[present]),
+                present: clients.all[present].balance.current)
+            guard findings.isEmpty else { return .rejected }
+            if step.books { return try settle(clients.all[present], at: present, row: row, step: step) }
+            if case .unchanged = step { balances.unchanged += 1 }
+            return RowDecision(outcome: .unchanged, client: reference(present), balance: step.money)
+        }
         var client: WorkingClient
         if let present {
             client = clients.all[present]
@@ -106,15 +115,21 @@ package struct Matcher: Sendable {
         } else {
             client = newClient(batch, index)
         }
-        var step = BalanceRule.Step.none
-        if let claim = row.balance {
-            let stored = layout.currencySlot.map { client.values[$0] } ?? client.storedCurrency
-            let currency = stored.flatMap { Currency(code: $0) } ?? options.currency
-            step = options.balanceRule.step(
-                claim, currency: currency, present: client.balance.current, findings: &findings)
-        }
+        let step = balanceStep(row.balance, stored: storedCurrency(client), present: client.balance.current)
         guard findings.isEmpty else { return .rejected }
         return try settle(client, at: present, row: row, step: step)
+    }
+
+    private mutating func balanceStep(
+        _ claim: BalanceClaim?, stored: String?, present: (money: Money, date: CalendarDate)?
+    ) -> BalanceRule.Step {
+        guard let claim else { return .none }
+        let currency = stored.flatMap { Currency(code: $0) } ?? options.currency
+        return options.balanceRule.step(claim, currency: currency, present: present, findings: &findings)
+    }
+
+    private func storedCurrency(_ client: WorkingClient) -> String? {
+        layout.currencySlot.map { client.values[$0] } ?? client.storedCurrency
     }
 
     /// The row is valid: keeps its client and counts what it does.
@@ -183,23 +198,41 @@ package struct Matcher: Sendable {
 
     /// Lays the row's cells over the client, as each column's policy says.
     private func apply(_ batch: RowBatch, _ index: Int, to client: inout WorkingClient) {
-        let row = batch.rows[index]
-        for (slot, stored) in layout.slots.enumerated() where stored.isMapped {
+        for slot in layout.slots.indices where lays(batch, index, slot, over: client) {
             let value = batch.value(row: index, slot: slot)
-            guard value != nil || (options.clearsEmptyCells && slot != layout.nameSlot && slot != layout.numberSlot)
-            else { continue }
-            switch stored.update {
-            case .always: break
-            case .ifEmpty: if client.values[slot] != nil { continue }
-            case .never: continue
-            }
-            // Another spelling of the same address is no change.
-            if slot == layout.emailSlot, value != nil, row.emailKey == client.emailKey { continue }
             client.values[slot] = value
-            if slot == layout.emailSlot { client.emailKey = row.emailKey }
-            if slot == layout.phoneSlot { client.phoneKey = row.phoneKey }
+            if slot == layout.emailSlot { client.emailKey = batch.rows[index].emailKey }
+            if slot == layout.phoneSlot { client.phoneKey = batch.rows[index].phoneKey }
             if slot == layout.numberSlot, let value { client.number = value }
         }
+    }
+
+    /// Whether a row's cell takes the place of what the client has, be it the same.
+    private func lays(_ batch: RowBatch, _ index: Int, _ slot: Int, over client: borrowing WorkingClient) -> Bool {
+        guard layout.slots[slot].isMapped else { return false }
+        let isEmpty = batch.values[index * batch.slotCount + slot] == nil
+        guard !isEmpty || (options.clearsEmptyCells && slot != layout.nameSlot && slot != layout.numberSlot) else {
+            return false
+        }
+        switch layout.slots[slot].update {
+        case .always: break
+        case .ifEmpty: if client.values[slot] != nil { return false }
+        case .never: return false
+        }
+        // Another spelling of the same address is no change.
+        return slot != layout.emailSlot || isEmpty || batch.rows[index].emailKey != client.emailKey
+    }
+
+    /// Whether the row changes anything of a client but its balance. Most rows of a list that is dropped again do not,
+    /// and then nothing is copied.
+    private func alters(_ batch: RowBatch, _ index: Int, _ present: Int) -> Bool {
+        for slot in layout.slots.indices where lays(batch, index, slot, over: clients.all[present]) {
+            if !sameText(batch.values[index * batch.slotCount + slot], clients.all[present].values[slot]) {
+                return true
+            }
+            if slot == layout.phoneSlot, batch.rows[index].phoneKey != clients.all[present].phoneKey { return true }
+        }
+        return false
     }
 
     private func differs(_ client: WorkingClient, from before: WorkingClient) -> Bool {

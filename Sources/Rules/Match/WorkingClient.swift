@@ -118,7 +118,16 @@ struct WorkingClient {
 func sameText(_ left: String?, _ right: String?) -> Bool {
     switch (left, right) {
     case (nil, nil): true
-    case (let left?, let right?): left.utf8.elementsEqual(right.utf8)
+    case (let left?, let right?): sameBytes(left, right)
     default: false
     }
+}
+
+private func sameBytes(_ left: String, _ right: String) -> Bool {
+    left.utf8.withContiguousStorageIfAvailable { left in
+        right.utf8.withContiguousStorageIfAvailable { right in
+            // What the database has is often the very text of the row: see Ledger.BulkStatement.
+            left.count == right.count && (left.baseAddress == right.baseAddress || left.elementsEqual(right))
+        }
+    }.flatMap { $0 } ?? left.utf8.elementsEqual(right.utf8)
 }
