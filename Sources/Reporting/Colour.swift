@@ -13,7 +13,7 @@ package enum Colour: String, Sendable {
     package static func of(word: String) -> Colour? {
         switch word {
         case "done", "created", "updated", "ready", "running": .good
-        case "failed", "rejected", "manifest missing", "low": .bad
+        case "failed", "rejected", "manifest missing", "wrong folder", "low": .bad
         case "checked", "skipped", "interrupted", "settling", "growing", "in use", "left alone": .doubtful
         default: word.hasPrefix("waiting") ? .doubtful : nil
         }

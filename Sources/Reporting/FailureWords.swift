@@ -72,7 +72,10 @@ extension Words {
     private static func detail(of failure: FileFailure) -> String {
         switch failure {
         case .manifestMissing(let seconds, let file):
-            "No manifest for \(data(file)) came within \(count(seconds, "second"))."
+            // A check does not wait.
+            seconds == 0
+                ? "There is no manifest for \(data(file))."
+                : "No manifest for \(data(file)) came within \(count(seconds, "second"))."
         case .manifestInvalid(let problems): problems.map(sentence(for:)).joined(separator: "\n")
         case .columnMissing(let missing, let headers):
             missing.map(columnMissing).joined(separator: "\n") + columns(headers)

@@ -28,6 +28,24 @@ import Testing
         #expect(shown.contains("Failed last") && shown.contains("notes.pdf"))
     }
 
+    /// People's usual slips with files: each is told where they look.
+    @Test func slipsAreTold() throws {
+        let tray = try Tray()
+        try tray.write("name,email\nNile,a@example.com\n", to: "inbox/clients.csv")
+        try tray.write("columns: auto", to: "inbox/clinets.csv.map.yaml")
+        try tray.write("x", to: "inbox/~$clients.xlsx")
+        try tray.write("name,email\n", to: "lost.csv")
+        let things = try tray.list("status")
+        func detail(_ name: String) -> String {
+            things.first { $0["name"] as? String == name }?["detail"] as? String ?? ""
+        }
+        #expect(detail("clients.csv").contains("clinets.csv.map.yaml is there without a file"))
+        #expect(detail("~$clients.xlsx").contains("clients.xlsx is open"))
+        #expect(detail("lost.csv").contains("move it into inbox/"))
+        #expect(try tray.intray("explain", "lost.csv").output.contains("move it into inbox/"))
+        #expect(try tray.intray("explain", "clients.csv").output.contains("name it clients.csv.map.yaml"))
+    }
+
     /// Another process sees how far the import is, and after a kill that it was interrupted; nothing stays behind.
     @Test func progressIsSeenFromOutside() throws {
         let tray = try Tray()
@@ -89,6 +107,36 @@ import Testing
     private func inTerminal(_ command: String, _ tray: Tray, environment: String) throws -> String {
         let line = "env -u NO_COLOR \(environment) '\(try Program.intray.path)' \(command) --tray '\(tray.path)'"
         return try Program.run("script", ["-qec", line, "/dev/null"]).output
+    }
+
+    /// On a terminal a failure says what to do; a log gets its one line.
+    @Test func aFailureOnATerminalSaysWhatToDo() throws {
+        let tray = try Tray()
+        try tray.write("colums: auto", to: "inbox/a.csv.map.yaml")
+        try tray.write("name,email\nNile,a@example.com\n", to: "inbox/a.csv")
+        let line = "env TERM=dumb '\(try Program.intray.path)' run --tray '\(tray.path)'"
+        let shown = try Program.run("script", ["-qec", line, "/dev/null"])
+        #expect(shown.code == 1)
+        #expect(shown.output.contains("Did you mean \"columns\"?"))
+        #expect(shown.output.contains("  next: Correct the manifest"))
+        try tray.write("colums: auto", to: "inbox/b.csv.map.yaml")
+        try tray.write("name,email\nNile,a@example.com\n", to: "inbox/b.csv")
+        #expect(try tray.intray("run").output.split(separator: "\n").count == 1)
+    }
+
+    @Test func quietCommandsSayNothing() throws {
+        let tray = try Tray()
+        try tray.drop("clients.csv", threeClients)
+        let backup = tray.folder.appending(path: "copy.db").path
+        for command in [
+            ["doctor"], ["backup", backup], ["periods", "close", "--from", "2020-01-01", "--to", "2020-12-31"],
+            ["balances", "set", "--client", "a@example.com", "--amount", "7"], ["imports", "undo", "1", "--yes"],
+            ["payments", "delete", "--import", "1", "--yes"],
+            ["check", tray.path + "/outbox/done/000001-clients/clients.csv"],
+        ] {
+            let result = try Program.run("intray", command + ["--quiet", "--tray", tray.path])
+            #expect(result.output.isEmpty, "\(command): \(result.output)")
+        }
     }
 
     @Test func quietRunsNameOnlyFailures() throws {

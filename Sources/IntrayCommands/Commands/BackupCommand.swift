@@ -8,6 +8,7 @@ struct BackupCommand: ParsableCommand {
         discussion: "The copy is checked, and appears under its name complete or not at all.")
 
     @OptionGroup var tray: TrayOption
+    @OptionGroup var quiet: QuietOption
 
     @Argument(help: "The copy; must not be there yet.", completion: .file())
     var file: String
@@ -31,7 +32,7 @@ struct BackupCommand: ParsableCommand {
                 throw CommandFailure("\(file) cannot be made: \(String(cString: strerror(errno))).", .inputOutput)
             }
             try sync(file.lastIndex(of: "/").map { String(file[...$0]) } ?? ".")
-            Console.out(line: "Copied the database to \(file).")
+            quiet.say("Copied the database to \(file).")
         }
     }
 

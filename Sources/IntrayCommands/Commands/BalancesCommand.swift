@@ -19,6 +19,7 @@ struct BalancesSetCommand: ParsableCommand {
             """)
 
     @OptionGroup var tray: TrayOption
+    @OptionGroup var quiet: QuietOption
 
     @Option(help: "The client: id, client number, e-mail address, phone number or name.")
     var client: String
@@ -58,9 +59,9 @@ struct BalancesSetCommand: ParsableCommand {
                 try decide(present: $0, closed: $1, currency: usual)
             }
             guard let booking else {
-                return Console.out(line: "\(name.name) (\(name.number)) has that opening balance already.")
+                return quiet.say("\(name.name) (\(name.number)) has that opening balance already.")
             }
-            Console.out(line: Self.summary(booking, name) + ".")
+            quiet.say(Self.summary(booking, name) + ".")
         }
     }
 

@@ -13,12 +13,15 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var tray: TrayOption
     @OptionGroup var format: FormatOption
+    @OptionGroup var quiet: QuietOption
 
     func run() throws {
         try guarded {
             let context = try TrayContext(tray)
             let findings = try Self.findings(context)
-            if findings.isEmpty, format.format == .table { return Console.out(line: "All is well.") }
+            if findings.isEmpty, format.format == .table {
+                return quiet.say(Terminal.output.paint("All is well.", .good))
+            }
             var printer = ListingPrinter(
                 [
                     .init("check", title: "Check"), .init("problem", title: "What is wrong", isProse: true),

@@ -5,18 +5,6 @@ import IntrayModel
 import Ledger
 import Reporting
 
-/// The inbox as one look shows it, with what everything in it waits for.
-struct InboxLook {
-    let items: [InboxItem]
-
-    init(_ context: TrayContext) throws {
-        let view = try context.tray.sweep()
-        let moment = Clock.moment()
-        var settler = Settler(rules: try context.engineSettings().settling, memory: .once)
-        items = InboxItem.all(view, settler.judge(view, movedIn: [], at: moment), at: moment.monotonic)
-    }
-}
-
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
@@ -34,10 +22,16 @@ struct ExplainCommand: ParsableCommand {
             let ledger = try context.reader()
             let name = file.split(separator: "/").last.map { String($0) } ?? file
             var rows: [[Listing.Value]] = []
-            for item in try InboxLook(context).items where item.name.display == name {
+            let look = try InboxLook(context)
+            for item in look.items where item.name.display == name {
                 rows.append([
-                    .string("inbox"), .null, .string(item.state.name), .null,
-                    .string(Words.sentence(for: item.state)), .null,
+                    .string("inbox"), .null, .string(item.state.name), .null, .string(look.sentence(item)), .null,
+                ])
+            }
+            for item in look.misplaced where item.name == name {
+                rows.append([
+                    .string(item.place), .null, .string("left alone"), .null,
+                    .string(Words.misplaced(item.name, in: item.place)), .null,
                 ])
             }
             for item in try ledger.imports(ofFile: name, sha256: try contentHash()) {
@@ -47,7 +41,7 @@ struct ExplainCommand: ParsableCommand {
                 ])
             }
             guard !rows.isEmpty else {
-                let known = try InboxLook(context).items.map(\.name.display) + ledger.importedFileNames()
+                let known = try look.items.map(\.name.display) + ledger.importedFileNames()
                 throw CommandFailure(
                     "\(name) is not in the inbox, and no import of a file of this name or content is known.",
                     .noSuchFile, expected: "a file in \(context.tray.path)/inbox, or one that was imported",

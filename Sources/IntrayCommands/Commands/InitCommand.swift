@@ -19,6 +19,8 @@ struct InitCommand: ParsableCommand {
     @Option(help: "ISO 4217 code: the currency of balances that say none.")
     var currency = "EGP"
 
+    @OptionGroup var quiet: QuietOption
+
     func validate() throws {
         guard CountryTable.code(for: Array(country.utf8).span) != nil else {
             throw ValidationError("\(country) is no country that ISO 3166 knows.")
@@ -40,8 +42,8 @@ struct InitCommand: ParsableCommand {
             // The clients are nobody else's business: made empty with its mode, then filled.
             _ = try tray.write([], as: "intray.db", in: .root, replacing: false, mode: 0o600)
             _ = try TrayContext(TrayOption.at(dir)).importLedger()
-            Console.out(
-                line: made.isEmpty && !isNew
+            quiet.say(
+                made.isEmpty && !isNew
                     ? "\(tray.path) is a tray already; nothing was changed."
                     : "\(tray.path) is a tray. Drop clients.csv and clients.csv.map.yaml into \(tray.path)/inbox, then: "
                         + "intray run --tray \(tray.path)")

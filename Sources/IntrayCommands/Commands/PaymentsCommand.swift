@@ -189,6 +189,7 @@ struct PaymentsDeleteCommand: ParsableCommand {
         discussion: "Shows what will go, and asks. Payments in closed periods refuse the whole deletion.")
 
     @OptionGroup var tray: TrayOption
+    @OptionGroup var quiet: QuietOption
     @OptionGroup var options: PaymentFilterOptions
     @OptionGroup var consent: ConsentOptions
 
@@ -222,15 +223,16 @@ struct PaymentsDeleteCommand: ParsableCommand {
                 var filter = try options.filter(context, ledger)
                 if !ids.isEmpty { filter.ids = ids }
                 let shown = try ledger.previewDeletion(filter)
-                guard !shown.payments.isEmpty else { return Console.out(line: "No payment matches.") }
-                show(shown)
+                guard !shown.payments.isEmpty else { return quiet.say("No payment matches.") }
+                // What is shown is for whoever is asked.
+                if !quiet.quiet || !consent.yes { show(shown) }
                 guard try consent.isGiven(to: "Delete \(PaymentWords.sentence(shown))?") else { return }
                 // Exactly what was shown goes, whatever was booked since.
                 filter.ids = shown.payments.map(\.id)
                 let gone = try ledger.deletePayments(filter, by: context.actor()) {
                     "Deleted \(PaymentWords.sentence($0))"
                 }
-                Console.out(line: "Deleted \(PaymentWords.sentence(gone)).")
+                quiet.say("Deleted \(PaymentWords.sentence(gone)).")
             } catch let refusal as PaymentRefusal {
                 throw CommandFailure(refusal)
             }

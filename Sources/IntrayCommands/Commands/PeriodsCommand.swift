@@ -40,6 +40,7 @@ struct PeriodsCloseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "close", abstract: "Closes a period.")
 
     @OptionGroup var tray: TrayOption
+    @OptionGroup var quiet: QuietOption
 
     @Option(help: "Its first day (yyyy-mm-dd).")
     var from: CalendarDate
@@ -58,7 +59,7 @@ struct PeriodsCloseCommand: ParsableCommand {
             try context.require(.periodsClose, for: "periods close --from \(from.iso) --to \(to.iso)", in: ledger)
             do {
                 let period = try ledger.closePeriod(from: from, to: to, by: context.actor())
-                Console.out(line: "Closed period #\(period.id), \(period.from) to \(period.to).")
+                quiet.say("Closed period #\(period.id), \(period.from) to \(period.to).")
             } catch let refusal as PeriodRefusal {
                 throw CommandFailure(refusal)
             }
@@ -70,6 +71,7 @@ struct PeriodsReopenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "reopen", abstract: "Opens a closed period again.")
 
     @OptionGroup var tray: TrayOption
+    @OptionGroup var quiet: QuietOption
 
     @Argument(help: "The period's id, as `periods list` has it.")
     var id: Int64
@@ -81,7 +83,7 @@ struct PeriodsReopenCommand: ParsableCommand {
             try context.require(.periodsClose, for: "periods reopen \(id)", in: ledger)
             do {
                 let period = try ledger.reopenPeriod(id, by: context.actor())
-                Console.out(line: "Reopened period #\(period.id), \(period.from) to \(period.to).")
+                quiet.say("Reopened period #\(period.id), \(period.from) to \(period.to).")
             } catch let refusal as PeriodRefusal {
                 throw CommandFailure(refusal)
             }

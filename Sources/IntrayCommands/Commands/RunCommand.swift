@@ -64,8 +64,13 @@ struct RunCommand: ParsableCommand {
     private func tell(_ facts: ImportFacts) {
         guard !verbosity.quiet || facts.outcome == .failed else { return }
         Console.out(line: painted(Words.line(for: facts), facts.outcome))
-        guard verbosity.verbose else { return }
-        for line in Words.more(on: facts) { Console.out(line: "  " + line) }
+        if verbosity.verbose {
+            for line in Words.more(on: facts) { Console.out(line: "  " + line) }
+        } else if let failure = facts.failure, Terminal.output.isTerminal {
+            let reason = Words.reason(for: failure)
+            for line in reason.detail.split(separator: "\n") { Console.out(line: "  \(line)") }
+            Console.out(line: "  next: \(reason.hint)")
+        }
     }
 
     /// The first word is the outcome.

@@ -10,7 +10,7 @@ struct StatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "What runs, what is at work and how far, what waits and why, what failed, how full the disk is.",
         discussion: """
-            With --format json or csv, an object for each of these: its place is service, work, inbox, failed or disk.
+            With --format json or csv, an object for each of these: its place is service, work, inbox, misplaced, failed or disk.
             """)
 
     @OptionGroup var tray: TrayOption
@@ -31,7 +31,7 @@ struct StatusReport {
     private let holder: LockHolder
     private let signature: Signature?
     private let work: [Work]
-    private let inbox: [InboxItem]
+    private let inbox: InboxLook
     /// The last ones, the latest first.
     private let failed: [ImportSummary]
     private let importCount: Int
@@ -75,7 +75,7 @@ struct StatusReport {
                 number: item.number, fileName: item.fileName, claimedAt: item.claimedAt,
                 reading: reading.flatMap { $0.progress.number == item.number ? $0 : nil })
         }
-        inbox = try InboxLook(context).items
+        inbox = try InboxLook(context)
         self.failed = failed.reversed()
         importCount = count
         self.failedCount = failedCount
@@ -99,16 +99,21 @@ extension StatusReport {
     }
 
     private func showInbox() {
-        guard !inbox.isEmpty else { return Console.out(line: "\nThe inbox is empty.") }
-        Console.out(line: "\nIn the inbox")
+        guard !inbox.items.isEmpty || !inbox.misplaced.isEmpty else {
+            return Console.out(line: "\nThe inbox is empty.")
+        }
+        Console.out(line: inbox.items.isEmpty ? "\nThe inbox is empty. In the wrong folder" : "\nIn the inbox")
         var printer = ListingPrinter(
             [
                 .init("name", title: "Name"), .init("state", title: "State"),
                 .init("detail", title: "What it means", isProse: true),
             ], .table)
-        for item in inbox {
+        for item in inbox.items {
+            printer.add([.string(item.name.display), .string(item.state.name), .string(inbox.sentence(item))])
+        }
+        for item in inbox.misplaced {
             printer.add([
-                .string(item.name.display), .string(item.state.name), .string(Words.sentence(for: item.state)),
+                .string(item.name), .string("wrong folder"), .string(Words.misplaced(item.name, in: item.place)),
             ])
         }
         printer.finish()
@@ -186,12 +191,20 @@ extension StatusReport {
         }
         add("service", service)
         for item in work { add("work", values(item)) }
-        for item in inbox {
+        for item in inbox.items {
             add(
                 "inbox",
                 [
                     "name": .string(item.name.display), "state": .string(item.state.name),
-                    "detail": .string(Words.sentence(for: item.state)),
+                    "detail": .string(inbox.sentence(item)),
+                ])
+        }
+        for item in inbox.misplaced {
+            add(
+                "misplaced",
+                [
+                    "name": .string(item.name), "state": .string("wrong folder"),
+                    "detail": .string(Words.misplaced(item.name, in: item.place)),
                 ])
         }
         for item in failed {

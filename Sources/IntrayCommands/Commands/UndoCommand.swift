@@ -13,6 +13,7 @@ struct ImportsUndoCommand: ParsableCommand {
             """)
 
     @OptionGroup var tray: TrayOption
+    @OptionGroup var quiet: QuietOption
     @OptionGroup var consent: ConsentOptions
 
     @Argument(help: "The import's number.")
@@ -32,7 +33,7 @@ struct ImportsUndoCommand: ParsableCommand {
                 }
                 let done = try ledger.undoImport(
                     number, by: context.actor(), isDryRun: false, summary: UndoWords.sentence)
-                Console.out(line: UndoWords.sentence(done) + ".")
+                quiet.say(UndoWords.sentence(done) + ".")
             } catch let refusal as UndoRefusal {
                 throw CommandFailure(UndoWords.sentence(refusal), UndoWords.code(of: refusal))
             }

@@ -21,9 +21,13 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(help: "How the log is written on standard error: text or json.")
     var logFormat = LogFormat.text
 
+    @OptionGroup var verbosity: Verbosity
+
     func run() async throws {
         var service: WatchService?
-        let log = Logs.service(logFormat)
+        var log = Logs.service(logFormat)
+        if verbosity.quiet { log.logLevel = .warning }
+        if verbosity.verbose { log.logLevel = .debug }
         try guarded { service = try WatchService(context: TrayContext(tray), log: log) }
         guard let service else { return }
         let group = ServiceGroup(
