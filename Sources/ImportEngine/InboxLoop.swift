@@ -50,9 +50,8 @@ package final class InboxLoop {
         settler = Settler(rules: importer.settings.settling, memory: memory)
     }
 
-    /// Imports all that is there, waits out what is still settling, and ends (SPEC 2, `run`). Returns what was left,
-    /// and why.
-    package func runOnce() throws -> [Judgement] {
+    /// Imports all that is there, waits out what is still settling, and ends (SPEC 2, `run`).
+    package func runOnce() throws {
         try recover()
         while true {
             let judgements = try look()
@@ -60,7 +59,7 @@ package final class InboxLoop {
             let settling = judgements.filter { if case .settling = $0.readiness { true } else { false } }
             guard let next = Settler.nextLook(settling), !importer.stop.value else {
                 if let fault = refusals.firstFault { throw fault }
-                return judgements
+                return
             }
             pause(until: next)
         }

@@ -145,6 +145,27 @@ import Testing
         #expect("abcdefgh ij".wrapped(to: 3) == ["abc", "def", "gh", "ij"])
     }
 
+    /// Nothing stands in "State", times are shortened, and the title of a number gives way before the number does.
+    @Test func whatIsEmptyIsLeftOutWhereThereIsNoRoom() {
+        var listing = Listing(
+            columns: [
+                .init("import", title: "#", alignment: .right), .init("file", title: "File"),
+                .init("unchanged", title: "Unchanged", alignment: .right), .init("state", title: "State"),
+                .init("finishedAt", title: "Finished at"),
+            ], format: .table, style: TableStyle(width: 38, hasColour: false))
+        var bytes: [UInt8] = []
+        listing.begin(to: &bytes)
+        listing.append(
+            [.integer(7), .string("clients.csv"), .integer(12), .null, .string("2026-11-25T03:06:27.876Z")], to: &bytes)
+        listing.finish(to: &bytes)
+        #expect(
+            String(decoding: bytes, as: UTF8.self) == """
+                #  File      Unchan…  Finished at
+                7  clients…       12  2026-11-25 03:06
+
+                """)
+    }
+
     @Test func onlyWhatBecameOfThingsIsColoured() {
         let lines = table([["1", "done", "failed", "done"]], width: 80, colour: true)
         #expect(lines[1] == " 1  done  \u{1B}[31mfailed\u{1B}[0m  done")

@@ -28,7 +28,7 @@ struct RunCommand: ParsableCommand {
             }
             let bar = ProgressBar(wantsLines: verbosity.verbose, isQuiet: verbosity.quiet)
             defer { bar.clear() }
-            var failed = 0
+            var (ended, failed) = (0, 0)
             let log = logFormat.map(Logs.service) ?? Logs.quiet
             let ledger = try context.importLedger()
             let importer = Importer(
@@ -40,9 +40,11 @@ struct RunCommand: ParsableCommand {
                 bar.clear()
                 switch event {
                 case .imported(let facts):
+                    ended += 1
                     if facts.outcome == .failed { failed += 1 }
                     tell(facts)
                 case .published(let line, let outcome):
+                    ended += 1
                     if outcome == .failed { failed += 1 }
                     if outcome == .failed || !verbosity.quiet { Console.out(line: painted(line, outcome)) }
                 case .ready, .idle, .fault: return
@@ -50,11 +52,13 @@ struct RunCommand: ParsableCommand {
                 metrics?.imported()
                 afterImport?.run()
             }
-            let left = try loop.runOnce()
+            try loop.runOnce()
             // What an earlier run published and was ended before it could tell.
             afterImport?.run()
             metrics?.idle()
-            if !verbosity.quiet, verbosity.verbose || Terminal.output.isTerminal { tell(left) }
+            if !verbosity.quiet, verbosity.verbose || Terminal.output.isTerminal {
+                try tellOfTheRest(context, imported: ended)
+            }
             withExtendedLifetime(lock) {}
             if importer.stop.value { throw ImportStopped() }
             if failed > 0 { throw ExitCode.someFilesFailed }
@@ -80,11 +84,15 @@ struct RunCommand: ParsableCommand {
         return Terminal.output.paint(word, colour) + line.dropFirst(word.count)
     }
 
-    private func tell(_ left: [Judgement]) {
-        let now = ContinuousClock.now
-        for judgement in left {
-            let state = InboxState(judgement, at: now)
-            Console.out(line: "left \(judgement.arrival.data.name.display): \(Words.sentence(for: state))")
+    /// What is left in the inbox, and what lies where nothing is imported.
+    private func tellOfTheRest(_ context: TrayContext, imported: Int) throws {
+        let look = try InboxLook(context)
+        for item in look.items { Console.out(line: "left \(item.name.display): \(look.sentence(item))") }
+        for item in look.misplaced {
+            Console.out(line: "left \(item.name): \(Words.misplaced(item.name, in: item.place))")
+        }
+        if imported == 0, look.items.isEmpty, look.misplaced.isEmpty {
+            Console.out(line: "There is nothing in \(context.tray.path)/inbox.")
         }
     }
 }
