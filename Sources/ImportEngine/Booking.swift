@@ -36,7 +36,8 @@ extension Importer {
     ) throws {
         try ledger.importSession(
             importID: facts.number, targets: survey.layout.targets, hasBalances: survey.layout.hasBalance,
-            isLarge: drop.file.size > Importer.largeFile, at: facts.startedAt.rfc3339
+            isLarge: drop.file.size > Importer.largeFile, expectedRows: survey.rowCount ?? 0,
+            at: facts.startedAt.rfc3339
         ) { session in
             let rule = BalanceRule(
                 policy: drop.manifest.openingBalances, today: world.today(),

@@ -1,8 +1,10 @@
+import Dispatch
 import DropFolder
 import IntrayModel
 import Ledger
 import Reporting
 import Rules
+import Synchronization
 import Workbook
 
 /// What only the whole file can tell: its hash, how each column writes numbers and dates, how many rows there are.
@@ -36,7 +38,8 @@ extension Importer {
         let layout = RowLayout(table.plan)
         var columns = ColumnSurvey(
             layout: layout, style: drop.manifest.numberStyle, format: drop.manifest.declaredDateFormat)
-        let sha256 = try drop.file.sha256()
+        let hashing = FileHash(of: drop.file)
+        defer { hashing.wait() }
         var rowCount: Int?
         if columns.isCurious {
             try drop.file.rewind()
@@ -51,6 +54,7 @@ extension Importer {
             }
             rowCount = record.position.row
         }
+        let sha256 = try hashing.value()
         facts.file.sha256 = sha256
         return Survey(
             sha256: sha256, mappingSHA256: hash(table.plan.fingerprint), layout: layout,
@@ -76,5 +80,26 @@ extension Importer {
                 contentSHA256: survey.sha256, mappingSHA256: survey.mappingSHA256)
         else { return }
         throw FileFailure.fileDuplicate(ofImport: earlier.number, at: earlier.at)
+    }
+}
+
+/// A file's hash, made on a thread of its own while the columns are looked at.
+private final class FileHash: Sendable {
+    private let result = Mutex<Result<String, any Error>?>(nil)
+    private let finished = DispatchGroup()
+
+    init(of file: DataFile) {
+        DispatchQueue(label: "intray.hash").async(group: finished) { [self] in
+            let hash = Result<String, any Error> { try file.sha256() }
+            result.withLock { $0 = hash }
+        }
+    }
+
+    func wait() { finished.wait() }
+
+    func value() throws -> String {
+        wait()
+        guard let hash = result.withLock({ $0 }) else { throw ImportStopped() }
+        return try hash.get()
     }
 }

@@ -44,7 +44,7 @@ package final class ImportSession {
 
     init(
         _ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool, directoryBits: UInt32,
-        at time: String
+        expectedRows: Int, at time: String
     ) throws {
         self.db = db
         self.importID = importID
@@ -64,7 +64,7 @@ package final class ImportSession {
         activityID = try nextActivityID(db)
         lookup = try KeyLookup(
             db, columns, hasBalances: hasBalances, firstID: start.nextClientID,
-            directoryBits: isLarge ? directoryBits : nil)
+            directoryBits: isLarge ? directoryBits : nil, expectedRows: expectedRows)
         byNumber = try BulkStatement(
             db, sql: "SELECT id, client_number, name FROM clients WHERE client_number = ?1")
         numbersBetween = try BulkStatement(
@@ -265,9 +265,10 @@ extension Ledger {
     ///
     /// `targets` are the client fields that the import writes (no balance fields), in the order of the batches'
     /// values. `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
-    /// grow. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
+    /// grow, `expectedRows` how many come, when it is known. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
     package func importSession<Value>(
-        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 21,
+        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 22,
+        expectedRows: Int = 0,
         at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)
     ) throws -> Value {
@@ -277,7 +278,7 @@ extension Ledger {
                 try db.inTransaction(.immediate) {
                     let session = try ImportSession(
                         db, importID: importID, targets: targets, hasBalances: hasBalances, isLarge: isLarge,
-                        directoryBits: directoryBits, at: time)
+                        directoryBits: directoryBits, expectedRows: expectedRows, at: time)
                     let (decision, value) = try body(session)
                     result = value
                     return decision == .commit ? .commit : .rollback

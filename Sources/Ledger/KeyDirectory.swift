@@ -16,11 +16,12 @@ package final class KeyDirectory {
     // array would check for exclusive access, and for its bounds, at each.
     private var entries: UnsafeMutablePointer<UInt64>
 
-    /// `largestBits`: how many places there are at the most, as a power of two.
-    package init(firstID: Int64, largestBits: UInt32) {
+    /// `expectedKeys` have room from the start. `largestBits`: how many places there are at the most, as a power of two.
+    package init(firstID: Int64, expectedKeys: Int, largestBits: UInt32) {
         self.firstID = firstID
         self.largestBits = largestBits
-        let bits = min(16, largestBits)
+        var bits = min(8, largestBits)
+        while bits < largestBits, (1 << Int(bits)) / 4 * 3 < expectedKeys { bits += 1 }
         shift = 32 - bits
         entries = KeyDirectory.places(bits)
     }

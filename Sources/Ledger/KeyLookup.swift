@@ -36,16 +36,18 @@ final class KeyLookup {
     }
 
     /// `firstID` is the first that the import gives to a client. `directoryBits` is how large a directory may grow; nil
-    /// for an import that is too small to have one.
+    /// for an import that is too small to have one. `expectedRows` are to come, as far as is known.
     init(
-        _ db: Database, _ columns: ClientColumns, hasBalances: Bool, firstID: Int64, directoryBits: UInt32?
+        _ db: Database, _ columns: ClientColumns, hasBalances: Bool, firstID: Int64, directoryBits: UInt32?,
+        expectedRows: Int
     ) throws {
         self.db = db
         self.columns = columns
         self.hasBalances = hasBalances
         if let directoryBits, try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clients)") == true {
             for index in Schema.keyIndexes { try db.execute(sql: "DROP INDEX \(index.name)") }
-            source = .directory(KeyDirectory(firstID: firstID, largestBits: directoryBits))
+            source = .directory(
+                KeyDirectory(firstID: firstID, expectedKeys: 2 * expectedRows, largestBits: directoryBits))
         } else {
             source = .indexes
         }
@@ -143,6 +145,7 @@ final class KeyLookup {
     /// indexes.
     func makeRoom(for clients: Int) throws {
         guard case .directory(let directory) = source, directory.isFull(for: 2 * clients) else { return }
+        try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 4)")
         source = .filteredIndexes(directory.filter())
         try makeIndexes()
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct KeyDirectoryTests {
     @Test(arguments: [8, 13, 15] as [UInt32])
     func everyKeyIsFoundAndFewOthers(bits: UInt32) {
-        let directory = KeyDirectory(firstID: 1000, largestBits: bits)
+        let directory = KeyDirectory(firstID: 1000, expectedKeys: 100, largestBits: bits)
         var plain: [String: [Int64]] = [:]
         var dice = Dice(seed: UInt64(bits))
         var id: Int64 = 1000
