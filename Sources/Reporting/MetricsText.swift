@@ -14,6 +14,8 @@ package struct MetricsFacts: Sendable {
     package var waiting = 0
     /// The modification time of the one that has waited longest, in seconds since 1970; nil when none waits.
     package var oldestWaiting: Int64?
+    /// An import is at work.
+    package var isImporting = false
     /// Nothing can be imported at the moment: a full disk, a locked database.
     package var isFaulty = false
     package var writtenAt: Timestamp
@@ -68,6 +70,8 @@ package enum MetricsText {
             "intray_last_success_timestamp_seconds", .gauge,
             "When the last import ended that did not fail, since 1970; 0: there is none.")
         page.sample("intray_last_success_timestamp_seconds", [], facts.lastSuccess.map(decimalSeconds) ?? "0")
+        page.family("intray_import_in_progress", .gauge, "1: an import is at work.")
+        page.sample("intray_import_in_progress", [], facts.isImporting ? "1" : "0")
         page.family("intray_fault", .gauge, "1: nothing can be imported at the moment, the log says why.")
         page.sample("intray_fault", [], facts.isFaulty ? "1" : "0")
         return Array(page.text.utf8)

@@ -83,7 +83,7 @@ import Testing
         defer { _ = try? Program.system("umount", "-l", place) }
         let ending = try program.intray("run")
         #expect(ending.status == 78)
-        #expect(ending.errors.contains("have to be on one"))
+        #expect(ending.errors.contains("on one file system"))
     }
 
     /// The tray's disk goes while it is in use, and comes back: the empty mount point is no tray, nothing is made in

@@ -38,6 +38,7 @@ import Testing
         #expect(page.value("intray_queue_oldest_age_seconds", [:]) == "60")
         #expect(page.value("intray_last_success_timestamp_seconds", [:]) == "1764035999.25")
         #expect(page.value("intray_fault", [:]) == "0")
+        #expect(page.value("intray_import_in_progress", [:]) == "0")
         let build = ["version": "1.0.0", "sqlite": "3.40.1", "libphonenumber": "8.12"]
         #expect(page.value("intray_build_info", build) == "1")
     }

@@ -31,11 +31,15 @@ struct RunCommand: ParsableCommand {
             var (ended, failed) = (0, 0)
             let log = logFormat.map(Logs.service) ?? Logs.quiet
             let ledger = try context.importLedger()
+            let metrics = MetricsFile(context, ledger, log: log)
             let importer = Importer(
                 tray: context.tray, ledger: ledger, settings: try context.engineSettings(),
-                world: context.world, log: log, stop: Signals.stopFlag(), onProgress: bar.show)
+                world: context.world, log: log, stop: Signals.stopFlag(),
+                onProgress: { progress in
+                    bar.show(progress)
+                    metrics?.working()
+                })
             let afterImport = AfterImport(context, ledger, stop: importer.stop, log: log)
-            let metrics = MetricsFile(context, ledger, log: log)
             let loop = InboxLoop(importer: importer, memory: .once, now: Clock.moment) { event in
                 bar.clear()
                 switch event {

@@ -90,11 +90,14 @@ struct WatchService: Service {
                 "this file system has no access lists: reports can be read by this account alone; see reports: in intray.yaml"
             )
         }
+        let metrics = MetricsFile(context, ledger, log: log)
         let importer = Importer(
             tray: context.tray, ledger: ledger, settings: settings, world: context.world, log: log, stop: stop,
-            onProgress: { manager.tell("WATCHDOG=1", "STATUS=\($0.file): \(Words.sentence(for: $0))") })
+            onProgress: { progress in
+                manager.tell("WATCHDOG=1", "STATUS=\(progress.file): \(Words.sentence(for: progress))")
+                metrics?.working()
+            })
         let afterImport = AfterImport(context, ledger, stop: stop, log: log) { manager.tell("WATCHDOG=1") }
-        let metrics = MetricsFile(context, ledger, log: log)
         let loop = InboxLoop(importer: importer, memory: .watching, now: Clock.moment) { event in
             handle(event)
             switch event {

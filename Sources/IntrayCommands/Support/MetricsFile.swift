@@ -39,6 +39,11 @@ final class MetricsFile {
         if isOlder(than: Self.busyPause) { write() }
     }
 
+    /// In the middle of an import, whose transaction is open: what waits is counted, the imports are not.
+    func working() {
+        if isOlder(than: Self.idlePause) { write(isImporting: true) }
+    }
+
     func idle() {
         if isFaulty { isBehind = true }
         isFaulty = false
@@ -53,11 +58,12 @@ final class MetricsFile {
 
     private func isOlder(than age: Duration) -> Bool { written.map { ContinuousClock.now - $0 >= age } ?? true }
 
-    private func write() {
+    private func write(isImporting: Bool = false) {
         written = .now
-        isBehind = false
+        // A look at the inbox after the import, if not the import's own end, brings it up to date.
+        isBehind = isImporting
         do {
-            try replace(with: MetricsText.render(try facts()))
+            try replace(with: MetricsText.render(facts(isImporting: isImporting)))
             hasComplained = false
         } catch {
             if !hasComplained {
@@ -67,13 +73,14 @@ final class MetricsFile {
         }
     }
 
-    private func facts() throws -> MetricsFacts {
+    private func facts(isImporting: Bool) -> MetricsFacts {
         var facts = MetricsFacts(
             version: Versions.intray, sqliteVersion: Ledger.sqliteVersion,
             phoneVersion: PhoneLibrary.version ?? "unknown", writtenAt: Clock.now())
         facts.isFaulty = isFaulty
+        facts.isImporting = isImporting
         do {
-            try ledger.addImports(to: &totals)
+            if !isImporting { try ledger.addImports(to: &totals) }
             let waiting = try tray.sweep().arrivals
             facts.waiting = waiting.count
             // When it came into the inbox: its modification time may be much older.
