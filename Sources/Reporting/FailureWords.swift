@@ -133,7 +133,7 @@ extension Words {
 
     private static func hint(of failure: FileFailure) -> String {
         switch failure {
-        case .manifestMissing(_, let file): manifestHint(file)
+        case .manifestMissing(let seconds, let file): manifestHint(file, isCheck: seconds == 0)
         case .manifestInvalid: "Correct the manifest, then drop it again together with the file."
         case .columnMissing(let missing, _):
             "Correct \(list(missing.map { "columns.\(data($0.field))" })) in the manifest, or the header in the file, "
@@ -182,8 +182,12 @@ extension Words {
         with its manifest.
         """
 
-    private static func manifestHint(_ file: String) -> String {
-        "Drop the file again together with a manifest named \(data(file)).map.yaml. "
+    private static func manifestHint(_ file: String, isCheck: Bool) -> String {
+        if isCheck {
+            return "Put a manifest named \(data(file)).map.yaml beside it, and drop both; intray map \(data(file)) "
+                + "proposes one."
+        }
+        return "Drop the file again together with a manifest named \(data(file)).map.yaml. "
             + "If this folder has a suggested.map.yaml, copy that, check its columns and give it this name."
     }
 

@@ -69,6 +69,25 @@ import Testing
         #expect(broken.code == 66 && broken.error.contains("not whole: there is no mappings"))
     }
 
+    /// Looking at a tray whose database was moved away once made an empty one in its place.
+    @Test func aMissingDatabaseIsNotMade() throws {
+        let tray = try Tray()
+        try FileManager.default.removeItem(atPath: tray.path + "/intray.db")
+        let result = try tray.intray("status")
+        #expect(result.code == 66)
+        #expect(result.error.contains("There is no database") && result.error.contains("Put a backup in its place"))
+        #expect(!FileManager.default.fileExists(atPath: tray.path + "/intray.db"))
+    }
+
+    @Test func aCheckWithoutManifestSaysHowToGetOne() throws {
+        let tray = try Tray()
+        try tray.write("name,email\nNile,a@example.com\n", to: "list.csv")
+        let shown = try tray.intray("check", tray.path + "/list.csv").output
+        #expect(shown.contains("There is no manifest for list.csv."))
+        // The line may be broken between the words.
+        #expect(shown.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("intray map list.csv"))
+    }
+
     @Test func wrongSettingsNameTheKeyAndTheLine() throws {
         let tray = try Tray()
         try tray.write("contry: EG\nreadyWhen: markr\n", to: "intray.yaml")

@@ -85,7 +85,8 @@ import Testing
         let table = section.components(separatedBy: "\n## ")[0]
         let rows = table.split(separator: "\n").filter { $0.hasPrefix("| `") }
         let named = rows.compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
-        #expect(named == Settings.keys.map(\.name))
+        #expect(
+            named == Settings.keys.map(\.name), "README.md, Settings: a row for each key, in the order of the table")
         for (row, key) in zip(rows, Settings.keys) {
             if let usual = key.usual, usual.count < 20 { #expect(row.contains("| \(usual) |"), "\(row)") }
         }

@@ -69,7 +69,7 @@ struct MapCommand: ParsableCommand {
         } catch let failure as FileFailure {
             let reason = Words.reason(for: failure)
             throw CommandFailure(
-                "\(reason.code.rawValue): \(reason.message) \(reason.detail) \(reason.hint)", .someFilesFailed)
+                "\(reason.code.rawValue): \(reason.message) \(reason.detail)", .someFilesFailed, hint: reason.hint)
         }
     }
 }

@@ -124,7 +124,7 @@ struct WatchService: Service {
         case .published(let line, _): manager.tell("WATCHDOG=1", "STATUS=\(line)")
         case .idle(let waiting): manager.tell("WATCHDOG=1", "STATUS=Watching; \(waiting) waiting")
         case .fault(let error, let pause):
-            let message = commandFailure(for: error).message
+            let message = commandFailure(for: error).line
             log.error("\(message)", metadata: ["retryIn": "\(pause)"])
             manager.tell("WATCHDOG=1", "STATUS=\(message)")
         }

@@ -44,7 +44,7 @@ struct AfterImport {
                 try announce(number)
             }
         } catch {
-            log.error("afterImport was not run: \(commandFailure(for: error).message)")
+            log.error("afterImport was not run: \(commandFailure(for: error).line)")
         }
     }
 

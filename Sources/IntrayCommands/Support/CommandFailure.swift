@@ -17,6 +17,9 @@ struct CommandFailure: Error {
         self.hint = hint
     }
 
+    /// For logs: on one line.
+    var line: String { [message, hint].compactMap { $0 }.joined(separator: " ") }
+
     /// Several lines, the first with the program's name.
     func text(on terminal: Terminal) -> String {
         var lines = [terminal.paint("intray:", .bad) + " " + message]

@@ -68,7 +68,7 @@ extension CommandFailure {
         case .notAFolder(let path):
             self.init(
                 "\(path) is no folder, or a symbolic link.", .badSettings,
-                expected: "the folders of a tray as real ones")
+                expected: "the folders of a tray as real ones", hint: nearest)
         case .otherFileSystem(let path):
             self.init(
                 "\(path) is on another file system than the tray.", .badSettings,

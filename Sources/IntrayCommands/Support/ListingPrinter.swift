@@ -5,15 +5,20 @@ import Reporting
 struct ListingPrinter {
     private var listing: Listing
     private var buffer: [UInt8] = []
+    private var isEmpty = true
+    /// Whether a person reads it who may wonder where the rows are.
+    private let isShown: Bool
 
     init(_ columns: [Listing.Column], _ format: Listing.Format) {
         let terminal = Terminal.output
         listing = Listing(
             columns: columns, format: format, style: TableStyle(width: terminal.width, hasColour: terminal.hasColour))
+        isShown = format == .table && terminal.isTerminal
         listing.begin(to: &buffer)
     }
 
     mutating func add(_ row: [Listing.Value]) {
+        isEmpty = false
         listing.append(row, to: &buffer)
         if buffer.count > 1 << 16 { flush() }
     }
@@ -21,6 +26,7 @@ struct ListingPrinter {
     mutating func finish() {
         listing.finish(to: &buffer)
         flush()
+        if isEmpty, isShown { Console.out(line: Terminal.output.paint("(none)", .faint)) }
     }
 
     private mutating func flush() {

@@ -67,7 +67,7 @@ final class MetricsFile {
             hasComplained = false
         } catch {
             if !hasComplained {
-                log.error("the metrics cannot be written: \(commandFailure(for: error).message)")
+                log.error("the metrics cannot be written: \(commandFailure(for: error).line)")
             }
             hasComplained = true
         }

@@ -29,6 +29,8 @@ final class ProgressBar {
 
     func show(_ progress: ImportProgress) {
         let now = ContinuousClock.now
+        // The first of an import: what came before was waiting.
+        if stage == nil { began = now }
         if stage?.name != progress.stage { stage = (progress.stage, now) }
         guard style != .nothing, let stage else { return }
         guard now - last >= (style == .bar ? .milliseconds(100) : .seconds(10)), now - began >= .milliseconds(400)

@@ -60,9 +60,17 @@ struct TrayContext {
     }
 
     /// The database for reading: works while another Intray imports.
-    func reader() throws -> Ledger { try Ledger(path: tray.databasePath, access: .read) }
+    func reader() throws -> Ledger { try Ledger(path: try databasePath(), access: .read) }
 
-    func writer() throws -> Ledger { try Ledger(path: tray.databasePath, access: .write) }
+    func writer() throws -> Ledger { try Ledger(path: try databasePath(), access: .write) }
+
+    /// SQLite makes an empty database where there is none; only an import, and `intray init`, may.
+    private func databasePath() throws -> String {
+        guard access(tray.databasePath, F_OK) != 0, errno == ENOENT else { return tray.databasePath }
+        throw CommandFailure(
+            "There is no database \(tray.databasePath).", .noSuchFile, expected: "the database that intray init made",
+            hint: "Put a backup in its place, or begin with an empty one: intray init \(tray.path)")
+    }
 
     /// The database for a process that imports: made when it is not there, with the chart of accounts of the
     /// settings.
