@@ -51,18 +51,21 @@ struct RowReports {
     mutating func add(_ batch: RowBatch, _ matched: MatchedBatch) throws {
         var reading = batch.findings[...]
         var matching = matched.findings[...]
-        for (index, decision) in matched.decisions.enumerated() {
-            let row = batch.rows[index]
-            tally.count(decision.outcome)
+        for index in matched.decisions.indices {
+            let outcome = matched.decisions[index].outcome
+            tally.count(outcome)
             if reading.first?.row == index || matching.first?.row == index {
                 let own = RowReports.take(index, from: &reading) + RowReports.take(index, from: &matching)
-                for finding in own { findings.add(PlacedFinding(position: row.position, finding: finding)) }
-                if decision.outcome == .rejected { try reject(batch, index, own) }
+                for finding in own {
+                    findings.add(PlacedFinding(position: batch.rows[index].position, finding: finding))
+                }
+                if outcome == .rejected { try reject(batch, index, own) }
             }
             ImportedCSV.append(
-                row.position, decision.outcome, clientID: decision.client?.id,
-                clientNumber: decision.client?.number ?? "", name: decision.client?.name ?? row.name,
-                balance: decision.balance, to: &imported.buffer)
+                batch.rows[index].position, outcome, clientID: matched.decisions[index].client?.id,
+                clientNumber: matched.decisions[index].client?.number ?? "",
+                name: matched.decisions[index].client?.name ?? batch.rows[index].name,
+                balance: matched.decisions[index].balance, to: &imported.buffer)
         }
         try imported.flush()
         try rejected.flush()

@@ -22,25 +22,26 @@ extension RowChecker {
     mutating func value(
         ofSlot index: Int, _ record: borrowing Record, _ row: inout CheckedRow, country: String?
     ) -> String? {
-        let slot = layout.slots[index]
-        guard let cell = firstFilled(slot.columns, record), record.defect != .invalidText(cell: cell) else {
+        guard let cell = firstFilled(layout.slots[index].columns, record), record.defect != .invalidText(cell: cell)
+        else {
             return nil
         }
         let range = record.cells[cell]
-        if let meant = meant(record, cell, slot.values) {
-            return value(of: slot, Array(meant.utf8).span, record, cell, &row, country: country)
+        let target = layout.slots[index].target
+        if let meant = meant(record, cell, layout.slots[index].values) {
+            return value(of: target, Array(meant.utf8).span, record, cell, &row, country: country)
         }
-        return value(of: slot, record.bytes.span.extracting(range), record, cell, &row, country: country)
+        return value(of: target, record.bytes.span.extracting(range), record, cell, &row, country: country)
     }
 
     private mutating func value(
-        of slot: RowLayout.Slot, _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int,
+        of target: Target, _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int,
         _ row: inout CheckedRow, country: String?
     ) -> String? {
         if SpreadsheetDamage.isError(bytes) {
             return refuse(.fieldInvalid, .spreadsheetError, record, cell)
         }
-        switch slot.target {
+        switch target {
         case .custom: return CellText.clean(bytes)
         case .field(let field):
             switch field {
