@@ -44,6 +44,8 @@ final class Archive {
     /// The names of the parts, in lower case.
     var names: some Collection<String> { indices.keys }
 
+    func has(_ name: String) -> Bool { indices[name.lowercased()] != nil }
+
     /// A part's content as a stream; nil when there is no such part. The stream keeps the archive open.
     func open(_ name: String) throws -> PartStream? {
         guard let index = indices[name.lowercased()] else { return nil }
@@ -67,16 +69,24 @@ final class Archive {
         var indices: [String: UInt64] = [:]
         for index in 0..<UInt64(max(0, zip_get_num_entries(handle, 0))) {
             guard let bytes = zip_get_name(handle, index, UInt32(ZIP_FL_ENC_RAW)) else { continue }
-            let name = String(cString: bytes).split(separator: "\\", omittingEmptySubsequences: false)
-                .joined(separator: "/").lowercased()
+            let name = partName(String(cString: bytes))
             guard !name.split(separator: "/").contains("..") else {
                 throw .workbookDamaged("it has a part whose name leads out of the archive, \(name)")
             }
+            // A folder, which some programs list too.
+            guard !name.hasSuffix("/") else { continue }
             guard indices.updateValue(index, forKey: name) == nil else {
                 throw .workbookDamaged("it has two parts with the name \(name)")
             }
         }
         return indices
+    }
+
+    /// The name by which a part is found: `/xl\\Workbook.xml` and `./xl/workbook.xml` are one.
+    private static func partName(_ name: String) -> String {
+        let steps = name.lowercased().split(whereSeparator: { $0 == "\\" || $0 == "/" }).filter { $0 != "." }
+        let isFolder = name.hasSuffix("/") || name.hasSuffix("\\")
+        return steps.joined(separator: "/") + (isFolder ? "/" : "")
     }
 
     /// Looks at every end record in the file's tail before libzip takes the list of parts into memory.

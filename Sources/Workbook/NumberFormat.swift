@@ -9,6 +9,8 @@ struct NumberFormat: Hashable, Sendable {
     var isElapsed = false
     /// The number is filled up with zeros to so many digits: 6 for `000000`.
     var digits = 0
+    /// How the digits of a whole number are set, where that is more than zeros before it.
+    var mask: DigitMask?
 
     static let general = NumberFormat()
 
@@ -36,16 +38,20 @@ struct NumberFormat: Hashable, Sendable {
         for scalar in code.unicodeScalars where !scan.isOver { scan.take(scalar) }
         scan.finish()
         let letters = scan.letters
-        if letters.hasPrefix("general") { return }
+        if letters.hasPrefix("general") || letters == "standard" { return }
         hasTime = scan.isElapsed || letters.contains { $0 == "h" || $0 == "s" }
         isElapsed = scan.isElapsed
         // An m is a month unless hours or seconds say that it is minutes; beside years and days it may be both.
-        hasDay = letters.contains { "ydgeb".contains($0) || ($0 == "m" && !hasTime) }
+        hasDay =
+            letters.contains { "ydgeb".contains($0) || ($0 == "m" && !hasTime) } || letters.contains("aaa")
         let isZeros = !letters.isEmpty && letters.allSatisfy { $0 == "0" }
-        if isZeros, letters.count > 1 { digits = letters.count }
+        mask = isNumber ? DigitMask(code: code) : nil
+        if isZeros, letters.count > 1, mask == nil { digits = letters.count }
     }
 
     var isNumber: Bool { !hasDay && !hasTime }
+    /// It shows the digits of a whole number and nothing else.
+    var isPlainNumber: Bool { isNumber && digits == 0 && mask == nil }
 
     /// The letters and signs of the first section that are not text.
     private struct Scan {

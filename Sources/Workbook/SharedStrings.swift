@@ -127,7 +127,8 @@ private final class SharedStringsReader: XMLReader {
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         switch name {
         case "t": isInText = !isInReading
-        case "si": text.removeAll(keepingCapacity: true)
+        // `sstItem`: so the first versions of Excel 2007 wrote it.
+        case "si", "sstItem": text.removeAll(keepingCapacity: true)
         case "rPh": isInReading = true
         case "sst": builder.reserve(attributes.number("uniqueCount") ?? 0)
         default: break
@@ -146,7 +147,7 @@ private final class SharedStringsReader: XMLReader {
         switch name {
         case "t": isInText = false
         case "rPh": isInReading = false
-        case "si": finishText()
+        case "si", "sstItem": finishText()
         case "sst": keep { try builder.closeBlock() }
         default: break
         }

@@ -92,6 +92,8 @@ final class SheetParser: XMLReader {
         /// Inside `v`, or `t` of an inline text.
         var isInValue = false
         var isInReading = false
+        /// Inside `extLst`, where programs keep what is theirs alone.
+        var isInExtension = false
     }
 
     init(_ stream: PartStream, part: String, context: SheetContext) {
@@ -104,11 +106,12 @@ final class SheetParser: XMLReader {
         guard isInData else { return startOutside(name, attributes) }
         switch name {
         case "c": startCell(attributes)
-        case "v": cell.isInValue = true
+        case "v": cell.isInValue = !cell.isInExtension
         case "row": startRow(attributes)
-        case "t": cell.isInValue = !cell.isInReading
+        case "t": cell.isInValue = !cell.isInReading && !cell.isInExtension
         case "f": cell.hasFormula = true
         case "rPh": cell.isInReading = true
+        case "extLst": cell.isInExtension = true
         default: break
         }
     }
@@ -141,6 +144,7 @@ final class SheetParser: XMLReader {
             rows.endRow(line: row)
             if rows.count > Self.waitingBytes { pause() }
         case "rPh": cell.isInReading = false
+        case "extLst": cell.isInExtension = false
         case "sheetData": isInData = false
         default: break
         }
@@ -195,7 +199,10 @@ final class SheetParser: XMLReader {
     private func endCell() {
         if cell.value.isEmpty, !(cell.hasFormula && cell.kind == .number) { return }
         content.removeAll(keepingCapacity: true)
-        let isTyped = cell.value.withUnsafeBufferPointer { appendContent($0) }
+        let isTyped = cell.value.withUnsafeBufferPointer { value in
+            // Blanks around a number or an index do not count (XML Schema part 2, 4.3.6); a text keeps its own.
+            appendContent(cell.kind == .text ? value : withoutOuterBlanks(value))
+        }
         rows.append(content, column: column, isTyped: isTyped)
     }
 
@@ -239,7 +246,7 @@ final class SheetParser: XMLReader {
             return false
         }
         let format = cell.style < context.formats.count ? context.formats[cell.style] : .general
-        if format.isNumber, format.digits == 0, isPlainWhole(value) {
+        if format.isPlainNumber, isPlainWhole(value) {
             content.append(contentsOf: value)
             return true
         }
@@ -248,6 +255,7 @@ final class SheetParser: XMLReader {
             return false
         }
         if !format.isNumber, DayText.append(number, format, context.dateSystem, to: &content) { return true }
+        if let mask = format.mask, mask.append(number, to: &content) { return false }
         let isWritten = number.append(
             to: &content, decimalMark: context.decimalMark, leastDigits: format.isNumber ? format.digits : 0)
         if !isWritten { content.append(contentsOf: value) }
@@ -297,6 +305,13 @@ struct CellReference {
         self.column = column - 1
         self.row = row
     }
+}
+
+private func withoutOuterBlanks(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, text.count)
+    while start < end, text[start] <= 0x20 { start += 1 }
+    while end > start, text[end - 1] <= 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: text[start..<end])
 }
 
 /// Digits only, no more than nine; nil otherwise.

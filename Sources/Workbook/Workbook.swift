@@ -34,8 +34,9 @@ package struct Workbook: Sendable {
         }
         guard !sheets.isEmpty else { throw FileFailure.workbookDamaged("it lists no sheet with cells") }
         dateSystem = list.dateSystem
-        formats = try Workbook.readFormats(relationships, archive)
-        strings = try Workbook.readStrings(relationships, archive)
+        let folder = main.split(separator: "/").dropLast().joined(separator: "/")
+        formats = try Workbook.readFormats(Workbook.part("styles", relationships, folder), archive)
+        strings = try Workbook.readStrings(Workbook.part("sharedStrings", relationships, folder), archive)
         self.size = size
         self.read = read
     }
@@ -90,23 +91,20 @@ package struct Workbook: Sendable {
         return target ?? usual
     }
 
-    private static func readFormats(
-        _ relationships: [Relationships.Target], _ archive: Archive
-    ) throws -> [NumberFormat] {
-        guard let part = relationships.first(where: { $0.type == "styles" })?.part,
-            let stream = try archive.open(part)
-        else { return [] }
+    /// The part of this type; where none is listed, what it is called in nearly every workbook.
+    private static func part(_ type: String, _ relationships: [Relationships.Target], _ folder: String) -> String {
+        relationships.first { $0.type == type }?.part ?? (folder.isEmpty ? "" : folder + "/") + type + ".xml"
+    }
+
+    private static func readFormats(_ part: String, _ archive: Archive) throws -> [NumberFormat] {
+        guard let stream = try archive.open(part) else { return [] }
         let styles = Styles(stream, part: part)
         try styles.readAll()
         return styles.formats
     }
 
-    private static func readStrings(
-        _ relationships: [Relationships.Target], _ archive: Archive
-    ) throws -> SharedStrings {
-        guard let part = relationships.first(where: { $0.type == "sharedStrings" })?.part,
-            let stream = try archive.open(part)
-        else { return .none }
+    private static func readStrings(_ part: String, _ archive: Archive) throws -> SharedStrings {
+        guard let stream = try archive.open(part) else { return .none }
         return try SharedStrings.read(stream, part: part)
     }
 }

@@ -80,6 +80,21 @@ import WorkbookFiles
             ("filled up with zeros", "000000", "715", "000715"),
             ("filled up with zeros, and zero", "000", "0", "000"),
             ("longer than the zeros", "000", "123456", "123456"),
+            ("general, as LibreOffice calls it", "Standard", "46027", "46027"),
+            ("the weekday of Japanese and Chinese formats", "aaaa", "46027", "2026-01-05"),
+            ("a phone number's dashes", "000-000-0000", "1001234567", "100-123-4567"),
+            ("a phone number's zero, by a mask", "000\\-00000000", "1001234567", "010-01234567"),
+            ("a phone number's zero, quoted", "&quot;0&quot;#", "1001234567", "01001234567"),
+            ("a plus sign", "\\+0", "201001234567", "+201001234567"),
+            ("a plus sign, quoted", "&quot;+&quot;0", "201001234567", "+201001234567"),
+            ("a mask with a colour and a language", "[Red][$-409]00\\-00", "1234", "12-34"),
+            ("more digits than the mask has places", "00-00", "123456", "1234-56"),
+            ("a mask and a fraction", "00-00", "12.5", "12.5"),
+            ("a mask and a negative number", "00-00", "-12", "-12"),
+            ("no mask: thousands", "#,##0", "1234567", "1234567"),
+            ("no mask: a fraction", "# ?/?", "0.5", "0.5"),
+            ("no mask: a condition", "[&lt;=9999999]000-0000;000-000-0000", "5551234", "5551234"),
+            ("no mask: a single zero and a word", "0&quot; EGP&quot;", "5", "5"),
         ])
     func days(_ name: String, _ code: String, _ value: String, _ expected: String) throws {
         let file = WorkbookFile(
@@ -128,6 +143,10 @@ import WorkbookFiles
             ("ISO midnight", "<c t=\"d\"><v>2026-01-05T00:00:00.000Z</v></c>", "2026-01-05"),
             ("ISO time", "<c t=\"d\"><v>2026-01-05T14:30:00Z</v></c>", "2026-01-05 14:30:00"),
             ("a prefix", "<x:c t=\"n\"><x:v>7</x:v></x:c>", "7"),
+            ("blanks around a number", "<c><v> 8.50\n</v></c>", "8.5"),
+            ("blanks around an index", "<c t=\"s\"><v> 0 </v></c>", "plain"),
+            ("blanks around a text", "<c t=\"str\"><v> x </v></c>", " x "),
+            ("another program's extension", "<c><v>1</v><extLst><ext><v>2</v></ext></extLst></c>", "1"),
         ])
     func kinds(_ name: String, _ cell: String, _ expected: String) throws {
         let strings = [

@@ -47,12 +47,41 @@ import WorkbookFiles
             ("worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"),
             ("worksheets/Sheet1.xml", "XL/WorkSheets/sheet1.xml"),
             ("../data.xml", "data.xml"),
+            ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("worksheets/my%20sheet.xml", "xl/worksheets/my sheet.xml"),
+            ("worksheets/my%20sheet.xml", "xl/worksheets/my%20sheet.xml"),
+            ("worksheets/sheet1.xml", "./xl/worksheets/sheet1.xml"),
+            ("worksheets/sheet1.xml", "/xl//worksheets/sheet1.xml"),
         ])
     func partNames(_ target: String, _ part: String) throws {
         var file = WorkbookFile()
         file.remove("xl/worksheets/sheet1.xml")
         file.set("xl/_rels/workbook.xml.rels", WorkbookFile.relationships([("worksheet", target)]))
         file.set(part, WorkbookFile.sheet("<row><c><v>7</v></c></row>"))
+        #expect(try file.read().map(\.cells) == [["7"]])
+    }
+
+    @Test func textsAndFormatsThatNoRelationshipNames() throws {
+        var file = WorkbookFile(
+            rows: "<row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>46027</v></c></row>", strings: ["<t>a</t>"],
+            styles: WorkbookFile.styles(["d/m/yy"]))
+        file.set("xl/_rels/workbook.xml.rels", WorkbookFile.relationships([("worksheet", "worksheets/sheet1.xml")]))
+        #expect(try file.read().map(\.cells) == [["a", "2026-01-05"]])
+    }
+
+    @Test func textsAsTheFirstExcel2007NamedThem() throws {
+        var file = WorkbookFile(rows: "<row><c t=\"s\"><v>1</v></c></row>")
+        file.set(
+            "xl/sharedStrings.xml",
+            "<sst \(WorkbookFile.namespaces)><sstItem><t>a</t></sstItem><sstItem><t>b</t></sstItem></sst>")
+        #expect(try file.read().map(\.cells) == [["b"]])
+    }
+
+    /// Some programs list folders too, even twice.
+    @Test func foldersInTheArchiveAreNoParts() throws {
+        var file = WorkbookFile(rows: "<row><c><v>7</v></c></row>")
+        file.parts.insert(("xl/", []), at: 0)
+        file.parts.insert(("xl\\", []), at: 0)
         #expect(try file.read().map(\.cells) == [["7"]])
     }
 
