@@ -267,7 +267,7 @@ extension Ledger {
     /// values. `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
     /// grow, `expectedRows` how many come, when it is known. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
     package func importSession<Value>(
-        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 22,
+        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 21,
         expectedRows: Int = 0,
         at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)
