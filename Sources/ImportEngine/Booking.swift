@@ -93,7 +93,7 @@ extension Importer {
         let options = MatchOptions(
             updateExisting: drop.manifest.updateExisting, clearsEmptyCells: drop.manifest.emptyCells == .clear,
             currency: survey.currency, balanceRule: rule, dropper: drop.dropper,
-            keepsChanges: details?.keepsChanges ?? false)
+            keepsChanges: details?.keepsRows ?? false)
         return Matcher(
             layout: survey.layout, options: options, nextClientID: start.nextClientID,
             nextClientNumber: start.nextClientNumber, nextPaymentID: start.nextPaymentID)

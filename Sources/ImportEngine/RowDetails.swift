@@ -15,12 +15,13 @@ package final class RowDetails {
     /// What the import would book; nil when it does not come that far.
     package internal(set) var booked: BookedTotals?
 
-    /// Whether each row's old and new values are wanted.
-    let keepsChanges: Bool
+    /// Whether the rows are wanted at all, with their old and new values: they take memory as the file has rows.
+    let keepsRows: Bool
 
-    package init(keepsChanges: Bool) { self.keepsChanges = keepsChanges }
+    package init(keepsRows: Bool) { self.keepsRows = keepsRows }
 
     func add(_ batch: RowBatch, _ matched: MatchedBatch) {
+        guard keepsRows else { return }
         var findings: [Int: [Finding]] = [:]
         for finding in batch.findings + matched.findings { findings[finding.row, default: []].append(finding.finding) }
         for (index, decision) in matched.decisions.enumerated() {

@@ -20,6 +20,7 @@ import Testing
     static let cases = [
         Case("statsu", 64, "There is no command \"intray statsu\"", "Did you mean \"intray status\"?"),
         Case("imports lst", 64, "Did you mean \"intray imports list\"?"),
+        Case("imports 3", 64, "Did you mean \"intray imports show 3\"?"),
         Case("undo 3", 64, "Did you mean \"intray imports undo\"?"),
         Case("--tray DIR status", 64, "next: intray status --tray DIR"),
         Case("imports list --fromat json", 64, "Did you mean '--format'?"),

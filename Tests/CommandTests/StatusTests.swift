@@ -124,6 +124,18 @@ import Testing
         #expect(try tray.intray("run").output.split(separator: "\n").count == 1)
     }
 
+    @Test func aVerboseCheckSaysItOfEachRow() throws {
+        let tray = try Tray()
+        try tray.drop("clients.csv", threeClients)
+        try tray.write("columns: auto", to: "mappings/default.map.yaml")
+        try tray.write("name,email,city\nNile,a@example.com,Luxor\nNobody,,\n", to: "next.csv")
+        let plain = try tray.intray("check", tray.path + "/next.csv").output
+        let shown = try tray.intray("check", tray.path + "/next.csv", "--verbose").output
+        #expect(shown.hasPrefix(plain.prefix(200)))
+        #expect(shown.contains("city: Cairo -> Luxor") && !plain.contains("city: Cairo -> Luxor"))
+        #expect(shown.contains("contact.required: "))
+    }
+
     @Test func quietCommandsSayNothing() throws {
         let tray = try Tray()
         try tray.drop("clients.csv", threeClients)

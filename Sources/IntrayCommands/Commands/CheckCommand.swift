@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Nothing is written. The manifest is the one given, else the one beside the file, else the tray's \
             mappings/default.map.yaml. With --format json, an object for each row: its outcome, its client, each \
-            field's old and new value, and what was found.
+            field's old and new value, and what was found. --verbose says it of each row in a table.
             """)
 
     @OptionGroup var tray: TrayOption
@@ -24,19 +24,19 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Its manifest.", completion: .file())
     var manifest: String?
 
-    @OptionGroup var quiet: QuietOption
+    @OptionGroup var verbosity: Verbosity
 
     func run() throws {
         try guarded {
             let context = try TrayContext(tray)
-            let bar = ProgressBar(of: file, isQuiet: quiet.quiet)
+            let bar = ProgressBar(of: file, isQuiet: verbosity.quiet)
             let importer = Importer(
                 tray: context.tray, ledger: try context.importLedger(), settings: try context.engineSettings(),
                 world: context.world, log: Logs.quiet, stop: Signals.stopFlag(), onProgress: bar.show)
             let data = try open(file)
             let name = FileName(bytes: file.utf8.split(separator: UInt8(ascii: "/")).last ?? file.utf8[...])
             guard let name else { throw CommandFailure("\(file) is no file.", .noSuchFile) }
-            let details = RowDetails(keepsChanges: format.format != .table)
+            let details = RowDetails(keepsRows: format.format != .table || verbosity.verbose)
             let facts = try importer.check(
                 data, named: name, manifest: try manifestBytes(context), by: context.me, details: details)
             bar.clear()
@@ -73,13 +73,14 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func report(_ facts: ImportFacts, _ details: RowDetails) throws {
-        if quiet.quiet {
+        if verbosity.quiet {
             if facts.failure != nil { Console.error(line: "intray: \(Words.line(for: facts))") }
             return
         }
         if format.format == .table {
             Console.out(ReportText.render(facts))
             if facts.outcome != .failed, let booked = details.booked { report(booked) }
+            if verbosity.verbose { list(details.rows) }
             return
         }
         var printer = ListingPrinter(Self.columns, format.format)
@@ -93,6 +94,30 @@ struct CheckCommand: ParsableCommand {
         let words = Words.count(booked.entries, "journal entry", plural: "journal entries")
         Console.out(line: "\nWhat will be booked: \(words)\n")
         TrialBalance.print(booked.accounts, .table)
+    }
+
+    /// What would become of each row.
+    private func list(_ rows: [RowDetails.Row]) {
+        Console.out(line: "")
+        var printer = ListingPrinter(
+            [
+                .init("row", title: "Row", alignment: .right), .init("line", title: "Line", alignment: .right),
+                .init("outcome", title: "Outcome"), .init("name", title: "Name"),
+                .init("detail", title: "What is found, or changes", isProse: true),
+            ], .table)
+        for row in rows {
+            let findings = row.findings.map {
+                "\($0.code.rawValue): \(Words.detail(of: $0) ?? Words.message(for: $0.code))"
+            }
+            let changes =
+                row.decision.outcome == .updated
+                ? row.decision.changes.map { "\($0.field): \($0.old ?? "nothing") -> \($0.new ?? "nothing")" } : []
+            printer.add([
+                .count(row.position.row), .count(row.position.line), .string(row.decision.outcome.rawValue),
+                .string(row.decision.client?.name ?? row.name), .string((findings + changes).joined(separator: "; ")),
+            ])
+        }
+        printer.finish()
     }
 
     private static let columns: [Listing.Column] = [

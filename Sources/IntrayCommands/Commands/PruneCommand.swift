@@ -18,6 +18,7 @@ struct PruneCommand: ParsableCommand {
     @OptionGroup var tray: TrayOption
     @OptionGroup var format: FormatOption
     @OptionGroup var consent: ConsentOptions
+    @OptionGroup var quiet: QuietOption
 
     @Option(
         help: ArgumentHelp(
@@ -36,7 +37,7 @@ struct PruneCommand: ParsableCommand {
             let pruning = try Pruning(context, ledger, olderThan: olderThan, withFailed: !keepFailed)
             for name in pruning.left { Console.error(line: "intray: left as it is: \(name)") }
             if pruning.isEmpty, format.format == .table {
-                return Console.out(line: "No folder of the outbox is older than \(olderThan.words).")
+                return quiet.say("No folder of the outbox is older than \(olderThan.words).")
             }
             if !consent.yes || format.format != .table { list(pruning) }
             if format.format == .table, !consent.yes { Console.out(line: "\(pruning.sum).") }
@@ -44,7 +45,7 @@ struct PruneCommand: ParsableCommand {
             if consent.dryRun, format.format != .table { return }
             guard try consent.isGiven(to: "Remove them for good?") else { return }
             try pruning.run()
-            if format.format == .table { Console.out(line: "Removed \(pruning.sum).") }
+            if format.format == .table { quiet.say("Removed \(pruning.sum).") }
         }
     }
 

@@ -56,7 +56,9 @@ enum UsageWords {
                 continue
             }
             let names = below.map(name)
-            let meant = nearest(to: word, in: names).map { "\(path) \($0)" } ?? leaf(ending: word)
+            // `intray imports 3`
+            let shown = names.contains("show") ? "\(path) show \(word)" : nil
+            let meant = nearest(to: word, in: names).map { "\(path) \($0)" } ?? leaf(ending: word) ?? shown
             return CommandFailure(
                 "There is no command \"\(path) \(word)\".", .wrongUsage,
                 expected: "\(path) and one of " + names.joined(separator: ", "),
