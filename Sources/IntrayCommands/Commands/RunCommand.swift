@@ -103,6 +103,12 @@ struct RunCommand: ParsableCommand {
 
 extension CommandFailure {
     static func trayIsHeld(_ tray: Tray) -> CommandFailure {
-        CommandFailure("Another Intray is at work in \(tray.path); try again later.", .tryAgain)
+        var who = ""
+        if case .process(let text)? = try? tray.holder(), let signature = Signature(text) {
+            who = ": intray \(signature.command), process \(signature.process)"
+        }
+        return CommandFailure(
+            "Another Intray is at work in \(tray.path)\(who).", .tryAgain,
+            hint: "It imports what is there, and intray status says how far it is. To do it here, try again later.")
     }
 }
