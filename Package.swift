@@ -8,6 +8,8 @@ let package = Package(
     products: [
         .executable(name: "intray", targets: ["intray"]),
         .executable(name: "intray-manual", targets: ["intray-manual"]),
+        // For the tests: see its target.
+        .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
     ],
     dependencies: [
         // The command line: parsing, help pages, "did you mean".
@@ -106,6 +108,10 @@ let package = Package(
         .testTarget(
             name: "ConfigTests", dependencies: ["intray", "intray-manual"],
             exclude: ["verify-units.sh", "verify-install.sh"]),
+        // Loaded in front of the C library, ends the program or fails a call of it at the step that a test chooses.
+        .target(name: "FaultShim", path: "Tests/FaultShim"),
+        // Kills, faults of the machine, power cuts: Tests/README.md.
+        .testTarget(name: "CrashTests", dependencies: ["intray", "FaultShim", "WorkbookFiles"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -23,6 +23,8 @@ extension Tray {
         guard present.isSameContent(as: seen.stamp), try isSame(arrival.manifest, in: inbox) else { return .changed }
 
         let target = try makeWorkFolder(number, in: work)
+        // Before the drop moves there: a folder that a power cut takes would take the drop with it.
+        try work.sync()
         let names = ClaimNames(seen.name)
         let move: Folder.Move
         do {
@@ -43,7 +45,6 @@ extension Tray {
         }
         try target.sync()
         try inbox.sync()
-        try work.sync()
         let source = arrival.manifest.map(ClaimedManifest.Source.init)
         return .claimed(try complete(number, names, target, inbox, from: source.map { [$0] } ?? []))
     }

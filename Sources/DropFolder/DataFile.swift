@@ -38,9 +38,14 @@ package final class DataFile: Sendable {
         // Looked at first because opening a device can do something; looked at again below because it may be
         // another by then.
         guard seen.kind == .file else { return .notAFile(seen.kind) }
-        return try open(shown: folder.path + "/" + name.display) { flags in
+        let opening = try open(shown: folder.path + "/" + name.display) { flags in
             name.withCString { name in systemCall { openat(folder.descriptor, name, flags | O_NOFOLLOW) } }
         }
+        if case .denied = opening, name.withCString({ faccessat(folder.descriptor, $0, R_OK, AT_EACCESS) }) == 0 {
+            // Not the file's mode: the machine's own reason, which may pass.
+            throw FileFault(.open, path: folder.path + "/" + name.display, code: EACCES)
+        }
+        return opening
     }
 
     /// Who opens the file while a lease is on it makes the system send SIGIO, which would end the process.

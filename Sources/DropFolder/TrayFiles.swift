@@ -11,6 +11,17 @@ extension Tray {
         try folder(place).writeAtomically(bytes, as: name, replacing: replacing, readers: .mode(mode))
     }
 
+    /// Removes what a kill left of files that were being written. Those of processes that run are theirs.
+    package func removeLeftovers() throws(FileFault) {
+        for place in [TrayFolder.root, .mappings, .outbox] {
+            let folder = try folder(place)
+            for name in try folder.names() {
+                guard let process = Folder.maker(of: name), kill(process, 0) != 0, errno == ESRCH else { continue }
+                try folder.remove(name)
+            }
+        }
+    }
+
     /// A file of at most `limit` bytes. Symbolic links are not followed.
     package func read(_ name: FileName, in place: TrayFolder, limit: Int) throws(FileFault) -> SmallFile {
         try folder(place).read(name, limit: limit)
@@ -32,6 +43,15 @@ package enum SmallFile: Hashable, Sendable {
 extension Folder {
     /// What our own temporary files begin with. Recovery removes those of a work folder.
     static let temporaryPrefix = ".intray-"
+
+    /// The process that made a temporary file, by the file's name: `.intray-PROCESS-NUMBER`.
+    static func maker(of name: FileName) -> pid_t? {
+        let text = String(decoding: name.bytes, as: UTF8.self)
+        guard text.hasPrefix(temporaryPrefix) else { return nil }
+        let parts = text.dropFirst(temporaryPrefix.count).split(separator: "-")
+        guard parts.count == 2, let process = pid_t(parts[0]), process > 0, UInt32(parts[1]) != nil else { return nil }
+        return process
+    }
 
     func writeAtomically(
         _ bytes: [UInt8], as name: FileName, replacing: Bool, readers: ReportReaders

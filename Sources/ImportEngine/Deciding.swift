@@ -51,12 +51,19 @@ extension Importer {
         case .manifestMissing, .manifestInvalid, .columnMissing, .columnAmbiguous: break
         default: return
         }
-        guard case .file(let file) = try claim.openData(),
-            let proposal = try? Importer.proposal(for: file, named: claim.originalName, country: settings.country)
-        else { return }
+        guard case .file(let file) = try claim.openData(), let proposal = try proposed(for: file, claim) else { return }
         let suggested = try claim.create(.suggestedManifest)
         try suggested.write(Suggestion.manifest(for: proposal))
         try suggested.finish()
+    }
+
+    /// Nil for a file that is no table. A fault of the machine is none of the file's.
+    private func proposed(for file: DataFile, _ claim: Claim) throws -> MappingProposal? {
+        do {
+            return try Importer.proposal(for: file, named: claim.originalName, country: settings.country)
+        } catch is FileFailure {
+            return nil
+        }
     }
 
     func record(_ facts: ImportFacts, _ survey: Survey?) -> ImportRecord {

@@ -32,11 +32,11 @@ package struct World: Sendable {
     /// The day in the machine's time zone.
     package var today: @Sendable () -> CalendarDate
     /// Who a Unix account is, by the settings.
-    package var identify: @Sendable (_ uid: UInt32) -> Operator
+    package var identify: @Sendable (_ uid: UInt32) throws -> Operator
 
     package init(
         now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> CalendarDate,
-        identify: @escaping @Sendable (_ uid: UInt32) -> Operator
+        identify: @escaping @Sendable (_ uid: UInt32) throws -> Operator
     ) {
         self.now = now
         self.today = today

@@ -22,7 +22,7 @@ package struct OpenDrop {
 
 extension Importer {
     func newFacts(for claim: Claim) throws -> ImportFacts {
-        let dropper = world.identify(try claim.owner())
+        let dropper = try world.identify(claim.owner())
         let now = world.now()
         return ImportFacts(
             number: claim.number, outcome: .done, file: FileFacts(name: claim.originalName.display),
@@ -32,7 +32,7 @@ extension Importer {
     /// Stage one: the file is there, its operator may import, its manifest can be read.
     func open(_ claim: Claim, _ facts: inout ImportFacts) throws -> OpenDrop {
         try claim.removeReports()
-        let dropper = world.identify(try claim.owner())
+        let dropper = try world.identify(claim.owner())
         guard dropper.isKnown else { throw FileFailure.operatorUnknown(account: dropper.account) }
         guard dropper.may(.clientsAdd) else {
             throw FileFailure.permissionDenied(.clientsAdd, operatorName: dropper.name, row: nil)
@@ -84,8 +84,13 @@ extension Importer {
         let problem: ManifestProblem.Kind
         switch bytes {
         case .bytes(let bytes):
-            return try Manifest.read(
-                bytes: bytes, fileName: name, mappings: try savedMappings(), checks: DefaultValues.checks)
+            let mappings = try savedMappings()
+            let manifest = Result {
+                try Manifest.read(bytes: bytes, fileName: name, mappings: mappings.saved, checks: DefaultValues.checks)
+            }
+            // A mapping that the machine could not read is not one that is missing.
+            if let fault = mappings.fault.value { throw fault }
+            return try manifest.get()
         case .tooLarge(let limit): problem = .tooLarge(limit: limit)
         case .denied: throw FileFailure.fileUnreadable("the mode of \(name) keeps Intray from reading it")
         case .missing, .notAFile: problem = .syntax("the file cannot be read")
@@ -93,16 +98,29 @@ extension Importer {
         throw FileFailure.manifestInvalid([ManifestProblem(file: name, line: nil, key: "", kind: problem)])
     }
 
-    private func savedMappings() throws -> SavedMappings {
+    private final class Kept {
+        var value: (any Error)?
+    }
+
+    /// `fault` holds the fault of the machine that kept a mapping from being read.
+    private func savedMappings() throws -> (saved: SavedMappings, fault: Kept) {
         let suffix = Array(".map.yaml".utf8)
         let names = try tray.names(in: .mappings).filter { $0.bytes.suffix(suffix.count).elementsEqual(suffix) }
         let stems = names.compactMap { String(validating: $0.bytes.dropLast(suffix.count), as: UTF8.self) }
-        return SavedMappings(names: stems) { [tray] name in
-            guard stems.contains(name), let file = FileName(name + ".map.yaml"),
-                case .bytes(let bytes)? = try? tray.read(file, in: .mappings, limit: Importer.manifestLimit)
-            else { return nil }
-            return bytes
+        let fault = Kept()
+        let saved = SavedMappings(names: stems) { [tray] name in
+            guard stems.contains(name), let file = FileName(name + ".map.yaml") else { return nil }
+            do {
+                guard case .bytes(let bytes) = try tray.read(file, in: .mappings, limit: Importer.manifestLimit) else {
+                    return nil
+                }
+                return bytes
+            } catch {
+                fault.value = error
+                return nil
+            }
         }
+        return (saved, fault)
     }
 
     /// The largest manifest that is read, in bytes.

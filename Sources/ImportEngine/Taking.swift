@@ -67,6 +67,7 @@ extension Importer {
     /// are published, others are imported as if for the first time.
     func recover() throws -> [LoopEvent] {
         tray.removeProgress()
+        try tray.removeLeftovers()
         var finished: [LoopEvent] = []
         let inWork = try tray.openImports()
         for number in inWork {

@@ -5,6 +5,8 @@ import Glibc
 package enum IntrayCommands {
     /// Parses the process's arguments, runs the command and ends the process with its exit code.
     package static func run() async {
+        // A file size limit is told like a full disk; its signal would end the process.
+        signal(SIGXFSZ, SIG_IGN)
         // A umask that takes rights from the files' own account would keep Intray out of its own folders.
         umask(umask(0) & 0o077)
         do {

@@ -50,13 +50,7 @@ extension Ledger {
     /// Copies the database as it is at one moment, whoever writes meanwhile, and checks the copy. `path` must not be
     /// there.
     package func backup(to path: String) throws {
-        try translatingFaults {
-            let copy = try DatabaseQueue(path: path)
-            try queue.backup(to: copy)
-            let verdict = try copy.read { try String.fetchAll($0, sql: "PRAGMA quick_check") }
-            guard verdict == ["ok"] else { throw LedgerFault(.damaged, verdict.joined(separator: "; ")) }
-            try copy.close()
-        }
+        try translatingFaults(at: path) { try Ledger.copy(queue, to: path) }
     }
 }
 

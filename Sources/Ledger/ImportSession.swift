@@ -272,7 +272,7 @@ extension Ledger {
         at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)
     ) throws -> Value {
-        try translatingFaults {
+        try translatingFaults(at: queue.path) {
             try queue.writeWithoutTransaction { db in
                 var result: Value?
                 try db.inTransaction(.immediate) {

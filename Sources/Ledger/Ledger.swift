@@ -28,25 +28,32 @@ package final class Ledger: Sendable {
     /// Opens the database at `path`. Throws `LedgerFault`.
     package init(path: String, access: Access) throws {
         Ledger.setUp
-        queue = try translatingFaults {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(Ledger.busySeconds)
-            configuration.label = "intray.ledger"
-            configuration.prepareDatabase { db in
-                // FULL: a commit is on the disk when it returns, also in WAL mode (SQLite's default for WAL in
-                // some builds is NORMAL, which can lose the last commits in a power cut).
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-                try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")
-                try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
-                if access == .read { try db.execute(sql: "PRAGMA query_only = ON") }
-            }
-            if access == .create {
-                try Ledger.makeDatabase(at: path)
-            }
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            if access != .read { try Ledger.migrate(queue) }
+        queue = try translatingFaults(at: path) {
+            if access == .create { try Ledger.makeDatabase(at: path) }
+            let queue =
+                access == .read
+                ? try Ledger.reader(path)
+                : try DatabaseQueue(path: path, configuration: Ledger.configuration(access))
+            try Ledger.bringUpToDate(queue, access)
             return queue
         }
+    }
+
+    /// - Parameter isAlone: takes the database for itself, and needs no file beside it to share it with others.
+    static func configuration(_ access: Access, isAlone: Bool = false) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busySeconds)
+        configuration.label = "intray.ledger"
+        configuration.prepareDatabase { db in
+            if isAlone { try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+            // FULL: a commit is on the disk when it returns, also in WAL mode (SQLite's default for WAL in
+            // some builds is NORMAL, which can lose the last commits in a power cut).
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")
+            try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            if access == .read { try db.execute(sql: "PRAGMA query_only = ON") }
+        }
+        return configuration
     }
 
     /// The version of the SQLite library that is loaded: `3.40.1`.
@@ -60,6 +67,8 @@ package final class Ledger: Sendable {
     private static func makeDatabase(at path: String) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { db in
+            // What a newer Intray made stays as it is; it is refused in a moment.
+            if try Schema.migrator.hasBeenSuperseded(db) { return }
             // Four times SQLite's default: a large import spends a quarter less time in the kernel, since each page is
             // written twice in WAL mode; an import of a few rows takes no longer.
             try db.execute(sql: "PRAGMA page_size = 16384")
@@ -68,18 +77,9 @@ package final class Ledger: Sendable {
         try queue.close()
     }
 
-    private static func migrate(_ queue: DatabaseQueue) throws {
-        let migrator = Schema.migrator
-        let state = try queue.read { db in
-            (done: try migrator.hasCompletedMigrations(db), newer: try migrator.hasBeenSuperseded(db))
-        }
-        if state.newer { throw LedgerFault(.newer, "the database was made by a newer version of Intray") }
-        if !state.done { try migrator.migrate(queue) }
-    }
-
     /// A write transaction; its result is durable when the call returns.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try translatingFaults {
+        try translatingFaults(at: queue.path) {
             try queue.writeWithoutTransaction { db in
                 var result: Value?
                 try db.inTransaction(.immediate) {
@@ -93,7 +93,7 @@ package final class Ledger: Sendable {
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try translatingFaults { try queue.read(body) }
+        try translatingFaults(at: queue.path) { try queue.read(body) }
     }
 
     /// Names and codes of the accounts that opening balances are booked on.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Why the database could not do what it was asked: a fault of the machine or of the database, never of a file.
@@ -12,40 +13,67 @@ package struct LedgerFault: Error, Hashable, Sendable {
         case damaged
         /// Made by a newer Intray.
         case newer
+        /// Made by an older Intray, and asked to be read only.
+        case older
         /// A constraint stopped a write that the rules should not have let through.
         case constraint
         case other
     }
 
     package let kind: Kind
-    /// SQLite's own words.
+    /// SQLite's own words, and the system's where it was the system that refused.
     package let message: String
+    /// The database; nil until the one who opened it has said so.
+    package private(set) var path: String?
+
+    /// The reasons that a system has to refuse a call on a file; others in `errno` are answers, not faults.
+    private static let causes: Set<Int32> = [
+        ENOSPC, EDQUOT, EFBIG, EIO, EACCES, EPERM, EROFS, EMFILE, ENFILE, ENOMEM,
+    ]
 
     init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message
     }
 
-    init(_ error: DatabaseError) {
+    fileprivate func at(_ path: String?) -> LedgerFault {
+        var fault = self
+        fault.path = self.path ?? path
+        return fault
+    }
+
+    /// - Parameter code: the `errno` of the call on whose account SQLite gave up; 0 when none is known.
+    init(_ error: DatabaseError, code: Int32 = 0) {
+        let cause = error.resultCode == .SQLITE_FULL ? ENOSPC : code
         kind =
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_FULL: .diskFull
             case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: .readOnly
-            case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_PROTOCOL: .inputOutput
+            case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_PROTOCOL:
+                [ENOSPC, EDQUOT, EFBIG].contains(cause) ? .diskFull : .inputOutput
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
             case .SQLITE_CONSTRAINT: .constraint
             default: .other
             }
-        message = error.message.map { "\($0) (\(error.extendedResultCode))" } ?? "\(error.extendedResultCode)"
+        let words = error.message ?? "error"
+        message =
+            "\(words), code \(error.extendedResultCode.rawValue)"
+            + (LedgerFault.causes.contains(cause) ? ": \(String(cString: strerror(cause)).lowercased())" : "")
     }
 }
 
-/// Runs database work and lets no GRDB error out.
-func translatingFaults<Value>(_ body: () throws -> Value) throws -> Value {
+/// Runs database work and lets no GRDB error out. `path`: the database, where it is known.
+///
+/// SQLite keeps the system's reason to itself (`disk I/O error`). It is still in `errno`: what SQLite does after a call
+/// that failed is undoing, which succeeds and leaves it alone, or fails for the same reason.
+func translatingFaults<Value>(at path: String? = nil, _ body: () throws -> Value) throws -> Value {
+    errno = 0
     do {
         return try body()
     } catch let error as DatabaseError {
-        throw LedgerFault(error)
+        throw LedgerFault(error, code: errno).at(path)
+    } catch let fault as LedgerFault {
+        throw fault.at(path)
     }
 }

@@ -6,13 +6,18 @@ import IntrayModel
 /// Amounts are integers in the currency's minor unit, dates `yyyy-mm-dd`, timestamps RFC 3339 in UTC. What can be a
 /// constraint is one: the database does not trust the program.
 enum Schema {
+    /// The versions, each with what makes it of the one before.
+    static let versions: [(name: String, sql: String)] = [
+        ("1", imports + clients + books + periods + history),
+        ("2", announcements),
+    ]
+
+    /// For what GRDB can tell about a database's version, and for a database of a test. A tray's own is brought up to
+    /// date by `Ledger.migrate`, all versions in one transaction.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { db in
-            try db.execute(sql: imports + clients + books + periods + history)
-        }
-        migrator.registerMigration("2") { db in
-            try db.execute(sql: announcements)
+        for version in versions {
+            migrator.registerMigration(version.name) { db in try db.execute(sql: version.sql) }
         }
         return migrator
     }

@@ -41,7 +41,7 @@ extension Ledger {
     package func undoImport(
         _ number: Int64, by actor: Actor, isDryRun: Bool, summary: (UndoResult) -> String
     ) throws -> UndoResult {
-        try translatingFaults {
+        try translatingFaults(at: queue.path) {
             try queue.writeWithoutTransaction { db in
                 var result: UndoResult?
                 try db.inTransaction(.immediate) {

@@ -18,7 +18,8 @@ struct BackupCommand: ParsableCommand {
             let ledger = try TrayContext(tray).reader()
             guard access(file, F_OK) != 0 else { throw CommandFailure("\(file) is there already.", .inputOutput) }
             let partial = "\(file).partial-\(getpid())"
-            defer { unlink(partial) }
+            // SQLite keeps files beside it, which a fault may leave.
+            defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(partial + suffix) } }
             // Made empty with its mode: the clients are nobody else's business, whatever the umask.
             let made = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard made >= 0 else {

@@ -54,7 +54,7 @@ struct BalancesSetCommand: ParsableCommand {
                 id: found.id, number: found.values[.clientNumber] ?? "", name: found.values[.name] ?? "")
             let usual = try found.values[.currency].flatMap { Currency(code: $0) } ?? context.engineSettings().currency
             let booking = try ledger.setBalance(
-                ofClient: name, by: context.actor(), summary: { Self.summary($0, name) }
+                ofClient: name, by: try context.actor(), summary: { Self.summary($0, name) }
             ) {
                 try decide(present: $0, closed: $1, currency: usual)
             }

@@ -38,7 +38,7 @@ struct CheckCommand: ParsableCommand {
             guard let name else { throw CommandFailure("\(file) is no file.", .noSuchFile) }
             let details = RowDetails(keepsRows: format.format != .table || verbosity.verbose)
             let facts = try importer.check(
-                data, named: name, manifest: try manifestBytes(context), by: context.me, details: details)
+                data, named: name, manifest: try manifestBytes(context), by: try context.me(), details: details)
             bar.clear()
             try report(facts, details)
             if facts.outcome == .failed { throw ExitCode.someFilesFailed }

@@ -34,7 +34,8 @@ struct InitCommand: ParsableCommand {
         try guarded {
             let made = try Tray.create(at: dir)
             let tray = try Tray(opening: dir)
-            let account = Accounts.name(ofUser: geteuid()) ?? String(geteuid())
+            try tray.removeLeftovers()
+            let account = try Accounts.name(ofUser: geteuid()) ?? String(geteuid())
             let text = Settings.template(
                 country: CountryTable.code(for: Array(country.utf8).span) ?? country, currency: currency.uppercased(),
                 administrator: account)

@@ -229,7 +229,7 @@ struct PaymentsDeleteCommand: ParsableCommand {
                 guard try consent.isGiven(to: "Delete \(PaymentWords.sentence(shown))?") else { return }
                 // Exactly what was shown goes, whatever was booked since.
                 filter.ids = shown.payments.map(\.id)
-                let gone = try ledger.deletePayments(filter, by: context.actor()) {
+                let gone = try ledger.deletePayments(filter, by: try context.actor()) {
                     "Deleted \(PaymentWords.sentence($0))"
                 }
                 quiet.say("Deleted \(PaymentWords.sentence(gone)).")

@@ -58,7 +58,7 @@ struct PeriodsCloseCommand: ParsableCommand {
             let ledger = try context.writer()
             try context.require(.periodsClose, for: "periods close --from \(from.iso) --to \(to.iso)", in: ledger)
             do {
-                let period = try ledger.closePeriod(from: from, to: to, by: context.actor())
+                let period = try ledger.closePeriod(from: from, to: to, by: try context.actor())
                 quiet.say("Closed period #\(period.id), \(period.from) to \(period.to).")
             } catch let refusal as PeriodRefusal {
                 throw CommandFailure(refusal)
@@ -82,7 +82,7 @@ struct PeriodsReopenCommand: ParsableCommand {
             let ledger = try context.writer()
             try context.require(.periodsClose, for: "periods reopen \(id)", in: ledger)
             do {
-                let period = try ledger.reopenPeriod(id, by: context.actor())
+                let period = try ledger.reopenPeriod(id, by: try context.actor())
                 quiet.say("Reopened period #\(period.id), \(period.from) to \(period.to).")
             } catch let refusal as PeriodRefusal {
                 throw CommandFailure(refusal)

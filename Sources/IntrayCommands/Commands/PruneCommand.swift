@@ -172,7 +172,7 @@ private struct Pruning {
     }
 
     func run() throws {
-        let actor = context.actor()
+        let actor = try context.actor()
         let rests = interrupted.map {
             PruneEntry(number: $0, summary: "Removed the folder of import #\($0) from the outbox; begun earlier")
         }

@@ -27,12 +27,12 @@ struct ImportsUndoCommand: ParsableCommand {
             do {
                 if !consent.yes {
                     let shown = try ledger.undoImport(
-                        number, by: context.actor(), isDryRun: true, summary: UndoWords.sentence)
+                        number, by: try context.actor(), isDryRun: true, summary: UndoWords.sentence)
                     Console.out(line: UndoWords.plan(shown))
                     guard try consent.isGiven(to: "Undo import #\(number)?") else { return }
                 }
                 let done = try ledger.undoImport(
-                    number, by: context.actor(), isDryRun: false, summary: UndoWords.sentence)
+                    number, by: try context.actor(), isDryRun: false, summary: UndoWords.sentence)
                 quiet.say(UndoWords.sentence(done) + ".")
             } catch let refusal as UndoRefusal {
                 throw CommandFailure(UndoWords.sentence(refusal), UndoWords.code(of: refusal))

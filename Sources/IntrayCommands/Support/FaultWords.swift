@@ -82,22 +82,24 @@ extension CommandFailure {
 }
 
 private func words(for fault: LedgerFault) -> String {
-    switch fault.kind {
-    case .busy: "The database is in use by another process; try again. (\(fault.message))"
-    case .diskFull: "No space left for the database. Free some; nothing is lost. (\(fault.message))"
-    case .readOnly: "The database cannot be written to. (\(fault.message))"
-    case .inputOutput: "The database cannot be read or written. (\(fault.message))"
-    case .damaged: "The database is damaged; restore a backup. (\(fault.message))"
-    case .newer: "The database was made by a newer Intray; use that one."
-    case .constraint: "The database refused a change; nothing was written. (\(fault.message))"
-    case .other: "The database failed. (\(fault.message))"
+    let database = fault.path.map { "The database \($0)" } ?? "The database"
+    return switch fault.kind {
+    case .busy: "\(database) is in use by another process; try again. (\(fault.message))"
+    case .diskFull: "No space left: \(database) cannot grow. Free some; nothing is lost. (\(fault.message))"
+    case .readOnly: "\(database) cannot be written to. (\(fault.message))"
+    case .inputOutput: "\(database) cannot be read or written. (\(fault.message))"
+    case .damaged: "\(database) is damaged; restore a backup. (\(fault.message))"
+    case .newer: "\(database) was made by a newer Intray; use that one."
+    case .older: "\(database) was made by an older Intray. Any intray run or watch brings it up to date."
+    case .constraint: "\(database) refused a change; nothing was written. (\(fault.message))"
+    case .other: "\(database) failed. (\(fault.message))"
     }
 }
 
 private func code(for fault: LedgerFault) -> ExitCode {
     switch fault.kind {
     case .busy: .tryAgain
-    case .newer: .badSettings
+    case .newer, .older: .badSettings
     case .readOnly: .noPermission
     case .diskFull, .inputOutput, .damaged, .constraint, .other: .inputOutput
     }

@@ -97,27 +97,27 @@ struct TrayContext {
     var world: World {
         let settings = settings
         return World(
-            now: Clock.now, today: Clock.today, identify: { TrayContext.operator(ofUser: $0, settings) })
+            now: Clock.now, today: Clock.today, identify: { try TrayContext.operator(ofUser: $0, settings) })
     }
 
     /// Who gives this command.
-    var me: Operator { TrayContext.operator(ofUser: geteuid(), settings) }
+    func me() throws -> Operator { try TrayContext.operator(ofUser: geteuid(), settings) }
 
-    func actor() -> Actor {
-        let me = me
+    func actor() throws -> Actor {
+        let me = try me()
         return Actor(account: me.account, name: me.name, time: Clock.now().rfc3339)
     }
 
-    private static func `operator`(ofUser uid: uid_t, _ settings: Settings) -> Operator {
-        settings.identify(account: Accounts.name(ofUser: uid), uid: uid, groups: Accounts.groups(ofUser: uid))
+    private static func `operator`(ofUser uid: uid_t, _ settings: Settings) throws -> Operator {
+        try settings.identify(account: Accounts.name(ofUser: uid), uid: uid, groups: Accounts.groups(ofUser: uid))
     }
 
     /// Refuses a command to who may not give it, and remembers the refusal.
     func require(_ permission: Permission, for what: String, in ledger: Ledger) throws {
-        let me = me
+        let me = try me()
         guard !me.may(permission) else { return }
         let code: FailureCode = me.isKnown ? .permissionDenied : .operatorUnknown
-        try ledger.logRefusal("\(what): \(code.rawValue), \(permission.rawValue) is needed", by: actor())
+        try ledger.logRefusal("\(what): \(code.rawValue), \(permission.rawValue) is needed", by: try actor())
         let reason = Words.reason(
             for: me.isKnown
                 ? .permissionDenied(permission, operatorName: me.name, row: nil) : .operatorUnknown(account: me.account)

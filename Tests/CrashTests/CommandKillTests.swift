@@ -1,0 +1,124 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Commands that change the books, killed or failing at every step: what was asked is done whole or not at all, and
+/// given again it is done.
+@Suite(.serialized) struct CommandKillTests {
+    struct Command: Sendable, CustomTestStringConvertible {
+        let arguments: [String]
+        /// What a second time says when the first was done: the exit code.
+        let again: Int32
+        var testDescription: String { arguments.joined(separator: " ") }
+    }
+
+    static let commands = [
+        Command(arguments: ["imports", "undo", "1", "--yes"], again: 1),
+        Command(arguments: ["payments", "delete", "--import", "1", "--yes"], again: 0),
+        Command(arguments: ["balances", "set", "--client", "1", "--amount", "77", "--date", "2026-03-01"], again: 0),
+        Command(arguments: ["periods", "close", "--from", "2025-01-01", "--to", "2025-12-31"], again: 1),
+    ]
+
+    @Test(arguments: commands)
+    func isDoneWholeOrNotAtAll(_ command: Command) throws {
+        let before = try Snapshot(of: TestTray(copyOf: Drops.stocked.value()))
+        let (after, ending) = try Drops.stocked.undisturbed(command.arguments)
+        try #require(ending.status == 0, "\(ending)")
+        try #require(before != after)
+        let steps = try Drops.stocked.steps(command.arguments, .changes)
+        try #require(steps.count > 5)
+        var effects: [(Step, Shim.Effect)] = []
+        for step in Proofs.sample(steps, 5) {
+            effects += [(step, .kill), (step, .torn), (step, .fail(ENOSPC)), (step, .fail(EIO))]
+        }
+        Proofs.tell("\(command.testDescription): \(effects.count) kills and faults at \(steps.count) steps")
+        let found = Proofs.run(effects.map { Disturbance(step: $0.0, effect: $0.1) }) { disturbance in
+            let tray = try TestTray(copyOf: Drops.stocked.value())
+            let shim = Shim(effect: disturbance.effect, step: disturbance.step.number)
+            let ending = try tray.start(command.arguments, shim: shim).wait()
+            let (now, problems) = (try Snapshot(of: tray), try tray.doctor())
+            if !problems.isEmpty { return problems }
+            switch ending.status {
+            case 0: return now.differences(from: after)
+            case nil where ending.isKilled: break
+            case 74, 77: if now != before, now != after { return ["neither done nor undone: \(ending)"] }
+            default: return ["it ended with \(ending)"]
+            }
+            guard now == before || now == after else {
+                return ["half done: \(now.differences(from: before)), \(now.differences(from: after))"]
+            }
+            let again = try tray.start(command.arguments).wait()
+            guard again.status == (now == after ? command.again : 0) else { return ["given again: \(again)"] }
+            return now == after ? [] : try Snapshot(of: tray).differences(from: after)
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    struct Disturbance: Sendable, CustomStringConvertible {
+        let step: Step
+        let effect: Shim.Effect
+        var description: String { "\(effect) at \(step.number) \(step.call) …\(step.path.suffix(60))" }
+    }
+
+    /// A tray that is half made is made whole by the next `init`.
+    @Test func initIsFinishedByTheNext() throws {
+        let whole = try TestTray()
+        let log = whole.folder.appending(path: "log")
+        _ = try Running(Files.program, ["init", whole.tray.path], shim: Shim(log: log)).wait()
+        let expected = try Snapshot(of: whole)
+        let steps = try Step.read(log)
+        try #require(steps.count > 20)
+        let found = Proofs.run(
+            Proofs.sample(steps, 9).flatMap {
+                [Disturbance(step: $0, effect: .kill), .init(step: $0, effect: .fail(ENOSPC))]
+            }
+        ) { disturbance in
+            let tray = try TestTray()
+            let shim = Shim(effect: disturbance.effect, step: disturbance.step.number)
+            let first = try Running(Files.program, ["init", tray.tray.path], shim: shim).wait()
+            guard first.isKilled || [0, 74].contains(first.status) else { return ["it ended with \(first)"] }
+            let again = try Running(Files.program, ["init", tray.tray.path]).wait()
+            guard again.status == 0 else { return ["given again: \(again)"] }
+            return try tray.doctor() + Snapshot(of: tray).differences(from: expected)
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    /// The copy is there whole or not at all, and a try that was cut off leaves nothing that stops the next.
+    @Test func aBackupIsWholeOrNotThere() throws {
+        let made = try TestTray(copyOf: Drops.stocked.value())
+        let log = made.folder.appending(path: "log")
+        @Sendable func arguments(_ tray: TestTray) -> [String] {
+            ["backup", tray.folder.appending(path: "copy.db").path]
+        }
+        #expect(try made.start(arguments(made), shim: Shim(log: log)).wait().status == 0)
+        let steps = try Step.read(log)
+        try #require(steps.count > 10)
+        let disturbances = Proofs.sample(steps, 9).flatMap {
+            [
+                Disturbance(step: $0, effect: .kill), .init(step: $0, effect: .fail(ENOSPC)),
+                .init(step: $0, effect: .fail(EIO)),
+            ]
+        }
+        let found = Proofs.run(disturbances) { disturbance in
+            let tray = try TestTray(copyOf: Drops.stocked.value())
+            let copy = tray.folder.appending(path: "copy.db")
+            let shim = Shim(effect: disturbance.effect, step: disturbance.step.number)
+            let first = try tray.start(arguments(tray), shim: shim).wait()
+            guard first.isKilled || [0, 74].contains(first.status) else { return ["it ended with \(first)"] }
+            if FileManager.default.fileExists(atPath: copy.path) {
+                let check = try Running(URL(filePath: "/usr/bin/sqlite3"), [copy.path, "PRAGMA integrity_check"]).wait()
+                guard check.output == "ok\n" else { return ["a copy that is not whole: \(check)"] }
+            } else if try tray.start(arguments(tray)).wait().status != 0 {
+                return ["the next try fails"]
+            }
+            if !first.isKilled {
+                let left = try FileManager.default.contentsOfDirectory(atPath: tray.folder.path)
+                    .filter { $0.contains(".partial") }
+                if !left.isEmpty { return ["it leaves \(left)"] }
+            }
+            return try tray.doctor()
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Every call failing: the program says what is wrong and ends in order, the drops are whole, and when the fault is
+/// over everything comes to the end that an undisturbed run has.
+@Suite(.serialized) struct FaultTests {
+    struct Fault: Sendable, CustomStringConvertible {
+        var step: Step
+        var code: Int32
+        var isLasting = false
+        var isShort = false
+        var description: String {
+            "\(String(cString: strerror(code)))\(isShort ? " after half a write" : "") at \(step.number) \(step.call) "
+                + "…\(step.path.suffix(60))\(isLasting ? " and all after it" : "")"
+        }
+    }
+
+    /// What may go wrong with a call that changes something, and with one that only looks.
+    private static let changing = [ENOSPC, EIO, EDQUOT, EACCES, EROFS, EMFILE, ENOMEM]
+    private static let looking = [EIO, EACCES, EMFILE, ENOMEM]
+
+    @Test(arguments: [Shim.Counts.changes, .all])
+    func aCallThatFailsLosesNothing(counts: Shim.Counts) throws {
+        // SQLite goes on when a file cannot be given to the database's owner, and hides why the next call then fails.
+        let steps = try Drops.few.steps(["run"], counts).filter { $0.call != "fchown" }
+        try #require(steps.count > 100)
+        let codes = counts == .all ? Self.looking : Self.changing
+        var faults: [Fault] = []
+        for (index, step) in Proofs.sample(steps, counts == .all ? 36 : 18).enumerated() {
+            for (turn, code) in codes.enumerated() where Proofs.isFull || turn == index % codes.count {
+                faults.append(Fault(step: step, code: code))
+                faults.append(Fault(step: step, code: code, isLasting: true))
+            }
+            if step.call.hasSuffix("write") { faults.append(Fault(step: step, code: ENOSPC, isShort: true)) }
+        }
+        Proofs.tell("run: \(faults.count) faults at \(steps.count) steps (\(counts))")
+        let expected = try Drops.few.undisturbed(["run"]).snapshot
+        let found = Proofs.run(faults) { fault in
+            let tray = try TestTray(copyOf: Drops.few.value())
+            let shim = Shim(
+                effect: fault.isShort ? .short(fault.code) : .fail(fault.code), step: fault.step.number, counts: counts,
+                isLasting: fault.isLasting)
+            let ending = try tray.start(["run"], shim: shim).wait()
+            var problems = Self.problems(ending, fault)
+            let next = try tray.intray("run")
+            if next.status != 0 && next.status != 1 { problems.append("the next start: \(next)") }
+            problems += try tray.doctor() + Snapshot(of: tray).differences(from: expected)
+            return problems
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    /// What is wrong with how a run ended that met a fault.
+    private static func problems(_ ending: Ending, _ fault: Fault) -> [String] {
+        switch ending.status {
+        // Not noticed, or of no consequence: then all is done, and the next start finds nothing to do.
+        case 0, 1: return []
+        case 74, 75, 77:
+            let said = ending.errors
+            guard said.hasPrefix("intray: "), said.split(separator: "\n").count == 1 else {
+                return ["it says: \(said)"]
+            }
+            let cause = String(cString: strerror(fault.code)).lowercased()
+            guard said.lowercased().contains(cause) else { return ["it does not say why: \(said)"] }
+            guard said.contains("/") else { return ["it does not say where: \(said)"] }
+            return []
+        default: return ["it ended with \(ending)"]
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Trays of other versions: an earlier one is brought up to date in one transaction, after a copy was kept; a later one
+/// is refused and left as it is.
+@Suite struct OldTrayTests {
+    /// A tray whose database has the tables of version 1: what version 2 added is taken away again.
+    private func old() throws -> TestTray {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        _ = try tray.sql("DROP TABLE announcements; DELETE FROM grdb_migrations WHERE identifier > '1'")
+        return tray
+    }
+
+    @Test func anOldTrayIsBroughtUpToDate() throws {
+        let tray = try old()
+        let before = try tray.sql("SELECT * FROM clients", "SELECT * FROM journal_lines")
+        #expect(try tray.intray("clients", "list").status == 78, "a reader cannot; it says who can")
+        #expect(try tray.intray("run").status == 1)
+        #expect(try tray.doctor().isEmpty)
+        #expect(try tray.sql("SELECT count(*) FROM imports") == "3")
+        let kept = tray.tray.appending(path: "intray.db.version-1")
+        let mode = try FileManager.default.attributesOfItem(atPath: kept.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        let content = try Running(
+            URL(filePath: "/usr/bin/sqlite3"), [kept.path, "SELECT * FROM clients", "SELECT * FROM journal_lines"]
+        ).wait().output
+        #expect(content == before + "\n", "the copy is of before")
+    }
+
+    /// Killed at every step of it: the old form or the new one, and the next start finishes.
+    @Test func killedWhileItIsBroughtUpToDate() throws {
+        let made = try old()
+        let log = made.folder.appending(path: "log")
+        let copy = try TestTray(copyOf: made.tray)
+        _ = try copy.start(["run"], shim: Shim(log: log)).wait()
+        let expected = try Drops.few.undisturbed(["run"]).snapshot
+        let steps = try Step.read(log)
+        let end = steps.firstIndex { $0.path.contains("/work/0") } ?? steps.count
+        let found = Proofs.run(Proofs.sample(Array(steps[..<end]), 8)) { step in
+            for effect in [Shim.Effect.kill, .fail(ENOSPC)] {
+                let tray = try TestTray(copyOf: made.tray)
+                let first = try tray.start(["run"], shim: Shim(effect: effect, step: step.number)).wait()
+                guard first.isKilled || [0, 1, 74].contains(first.status) else { return ["\(effect): \(first)"] }
+                guard try [0, 1].contains(tray.intray("run").status) else { return ["the next start fails"] }
+                let problems = try tray.doctor() + Snapshot(of: tray).differences(from: expected)
+                if !problems.isEmpty { return problems }
+            }
+            return []
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    @Test(arguments: [["run"], ["watch"], ["clients", "list"], ["imports", "undo", "1", "--yes"], ["doctor"]])
+    func aNewerDatabaseIsRefusedUntouched(arguments: [String]) throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        _ = try tray.sql("INSERT INTO grdb_migrations VALUES ('999'); CREATE TABLE future (a)")
+        let before = try Data(contentsOf: tray.database)
+        let inbox = try tray.names(in: "inbox")
+        let ending = try tray.start(arguments).wait()
+        #expect(ending.status == 78, "\(ending)")
+        #expect(ending.errors.contains("newer") && ending.errors.contains(tray.database.path), "\(ending.errors)")
+        #expect(try Data(contentsOf: tray.database) == before)
+        #expect(try tray.names(in: "inbox") == inbox)
+        #expect(try tray.names(in: "outbox/failed").isEmpty)
+    }
+}

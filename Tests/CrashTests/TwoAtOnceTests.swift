@@ -1,0 +1,60 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Several programs on one tray: one imports, the others wait, read, or say that it is held.
+@Suite struct TwoAtOnceTests {
+    @Test func ofManyRunsOneImports() throws {
+        let expected = try Drops.full.undisturbed(["run"]).snapshot
+        let tray = try TestTray(copyOf: Drops.full.value())
+        let runs = try (0..<8).map { _ in try tray.start(["run"]) }
+        let checks = try (0..<3).map { _ in
+            try tray.start(["check", tray.tray.appending(path: "mappings/crm.map.yaml").path])
+        }
+        for run in runs { #expect([0, 1, 75].contains(run.wait().status)) }
+        for check in checks { #expect(check.wait().signal == nil) }
+        #expect(try [0, 1].contains(tray.intray("run").status))
+        #expect(try tray.doctor().isEmpty)
+        #expect(try Snapshot(of: tray).differences(from: expected).isEmpty)
+    }
+
+    @Test func readersReadWhileItImports() throws {
+        let tray = try TestTray(copyOf: Drops.full.value())
+        let watch = try tray.start(["watch"])
+        defer { watch.process.terminate() }
+        let readers = Array(0..<(Proofs.isFull ? 100 : 20))
+        let commands = [["clients", "list"], ["payments", "list"], ["imports", "list"], ["status"]]
+        let found = Proofs.run(readers) { number in
+            let ending = try tray.start(commands[number % commands.count] + ["--format", "json"]).wait()
+            guard ending.status == 0 else { return ["\(ending)"] }
+            _ = try JSONSerialization.jsonObject(with: Data(ending.output.utf8))
+            return []
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+        #expect(try eventually { try tray.publishedCount() == Drops.fullCount })
+    }
+
+    @Test func anUndoWhileTheWatchRunsWaitsItsTurn() throws {
+        let tray = try TestTray(copyOf: Drops.stocked.value())
+        let watch = try tray.start(["watch"])
+        defer { watch.process.terminate() }
+        #expect(eventually { watch.errors.contains("watching") })
+        try tray.put(Drops.manifest, as: "later.csv.map.yaml")
+        try tray.put(Drops.table("Later,later@example.com,,5.00,"), as: "later.csv")
+        #expect(try tray.intray("imports", "undo", "1", "--yes").status == 0)
+        #expect(try eventually { try tray.publishedCount() == 2 })
+        #expect(try tray.sql("SELECT count(*) FROM clients") == "1")
+        #expect(try tray.doctor().isEmpty)
+    }
+
+    /// The lock ends with its process, however that ends.
+    @Test func aKilledServiceLeavesNoLock() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        let watch = try tray.start(["watch"])
+        #expect(eventually { watch.errors.contains("watching") })
+        #expect(try tray.intray("run").status == 75)
+        kill(watch.process.processIdentifier, SIGKILL)
+        #expect(watch.wait().isKilled)
+        #expect(try [0, 1].contains(tray.intray("run").status))
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The service: killed at every step, with calls that fail for a while, stopped, and a drop that ends it.
+@Suite(.serialized) struct WatchTests {
+    @Test func watchKilledAtEveryStep() throws {
+        let expected = try Drops.few.undisturbed(["run"]).snapshot
+        let steps = try Self.steps()
+        try #require(steps.count > 60)
+        let kills = Proofs.sample(steps.map(\.number), 6)
+        Proofs.tell("watch: \(kills.count) kills at \(steps.count) steps")
+        let found = Proofs.run(kills) { step in
+            let tray = try TestTray(copyOf: Drops.few.value())
+            let first = try tray.start(["watch"], shim: Shim(effect: .kill, step: step))
+            // The last steps are those of the stop.
+            guard eventually({ !first.process.isRunning || Self.isDone(tray) }) else {
+                return ["neither killed nor done"]
+            }
+            first.process.terminate()
+            _ = first.wait()
+            return try Self.finish(tray) + tray.doctor() + Snapshot(of: tray).differences(from: expected)
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    /// While calls fail nothing is imported and nothing is lost; when they do not any more, it goes on by itself.
+    @Test func theServiceGoesOnWhenAFaultEnds() throws {
+        let expected = try Drops.few.undisturbed(["run"]).snapshot
+        let steps = try Self.steps()
+        let start = steps.firstIndex { $0.path.contains("/work/0") } ?? 0
+        let codes = [ENOSPC, EIO, EACCES, EROFS, EDQUOT, EMFILE, ENOMEM]
+        let faults = Proofs.sample(Array(steps[start...]), 4).enumerated()
+            .map { FaultTests.Fault(step: $1, code: codes[$0 % codes.count], isLasting: true) }
+        Proofs.tell("watch: \(faults.count) lasting faults")
+        let found = Proofs.run(faults) { fault in
+            let tray = try TestTray(copyOf: Drops.few.value())
+            let during = tray.folder.appending(path: "during")
+            try Data().write(to: during)
+            let shim = Shim(
+                effect: .fail(fault.code), step: fault.step.number, isLasting: true, during: during)
+            let watch = try tray.start(["watch"], shim: shim)
+            let isTold = eventually {
+                watch.errors.contains("retryIn") || Self.isDone(tray) || !watch.process.isRunning
+            }
+            try FileManager.default.removeItem(at: during)
+            guard isTold, watch.process.isRunning else { return ["it ended: \(watch.wait())"] }
+            guard eventually({ Self.isDone(tray) }) else { return ["it does not go on: \(watch.errors)"] }
+            watch.process.terminate()
+            let ending = watch.wait()
+            guard ending.status == 0 else { return ["\(ending)"] }
+            return try tray.doctor() + Snapshot(of: tray).differences(from: expected)
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    /// The attempt is counted before it is made: the third end of the process is the last.
+    @Test func aDropThatEndsTheProcessThreeTimesIsGivenUp() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        for _ in 1...3 {
+            let copy = try TestTray(copyOf: tray.tray)
+            let log = copy.folder.appending(path: "log")
+            _ = try copy.start(["run"], shim: Shim(log: log)).wait()
+            let step = try #require(try Step.read(log).first { $0.path.hasSuffix("work/000002/report.json") })
+            #expect(try tray.start(["run"], shim: Shim(effect: .kill, step: step.number)).wait().isKilled)
+        }
+        #expect(try tray.intray("run").status == 1)
+        #expect(try tray.sql("SELECT state || ' ' || reason_code FROM imports WHERE id = 2") == "failed import.crashed")
+        #expect(try tray.names(in: "outbox/failed").count == 2)
+        #expect(try tray.names(in: "outbox/failed/000002-a-update").contains("a-update.csv"))
+        #expect(try tray.doctor().isEmpty)
+    }
+
+    private static func steps() throws -> [Step] {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        let log = tray.folder.appending(path: "log")
+        let watch = try tray.start(["watch"], shim: Shim(log: log))
+        #expect(eventually { isDone(tray) })
+        watch.process.terminate()
+        #expect(watch.wait().status == 0)
+        return try Step.read(log)
+    }
+
+    /// Lets a watch do what is left, then stops it.
+    private static func finish(_ tray: TestTray) throws -> [String] {
+        let watch = try tray.start(["watch"])
+        // Before it watches, a stop ends it by the signal.
+        let isDone = eventually { watch.errors.contains("watching") && Self.isDone(tray) }
+        watch.process.terminate()
+        let ending = watch.wait()
+        return isDone && ending.status == 0 ? [] : ["the next start: \(ending)"]
+    }
+
+    private static func isDone(_ tray: TestTray) -> Bool {
+        (try? tray.publishedCount()) == Drops.fewCount && (try? tray.names(in: "work")) == [".intray.lock"]
+    }
+}
