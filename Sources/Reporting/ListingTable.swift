@@ -17,7 +17,7 @@ package struct TableStyle: Sendable {
 ///
 /// A table that is wider than the terminal leaves out columns in which nothing stands, then has its widest columns made
 /// narrower: cells of prose go on in the lines below, others end with an ellipsis. Numbers and times keep their width, a
-/// part of one is another; in the end their titles give way.
+/// part of one is another; in the end their titles give way, and then the last columns.
 struct ListingTable: Sendable {
     private let columns: [Listing.Column]
     private let style: TableStyle
@@ -26,6 +26,8 @@ struct ListingTable: Sendable {
     private var cellWidths: [Int]
     /// The columns that are shown.
     private var shown: [Int]
+    /// Titles of columns for which the terminal is too narrow.
+    private var leftOut: [String] = []
     /// Rows that are still measured; nil once the widths are settled.
     private var waiting: [[String]]? = []
 
@@ -55,7 +57,12 @@ struct ListingTable: Sendable {
     }
 
     /// Writes what is still waiting.
-    mutating func finish(to buffer: inout [UInt8]) { settle(isWhole: true, to: &buffer) }
+    mutating func finish(to buffer: inout [UInt8]) {
+        settle(isWhole: true, to: &buffer)
+        guard !leftOut.isEmpty, let width = style.width else { return }
+        let note = "(No room for \(leftOut.joined(separator: ", ")); --format csv has all.)"
+        for line in note.wrapped(to: width) { buffer.append(contentsOf: (line + "\n").utf8) }
+    }
 
     /// `isWhole`: every row is measured.
     private mutating func settle(isWhole: Bool, to buffer: inout [UInt8]) {
@@ -68,9 +75,15 @@ struct ListingTable: Sendable {
 
     private mutating func fit(_ width: Int, isWhole: Bool) {
         if isWhole, excess(over: width) > 0 { shown.removeAll { cellWidths[$0] == 0 } }
-        let (givers, cells) = (shown.filter(mayGive), cellWidths)
-        shrink(to: width) { givers.contains($0) ? ListingTable.least : .max }
-        shrink(to: width) { givers.contains($0) ? .max : max(cells[$0], ListingTable.leastTitle) }
+        let (givers, cells, wanted) = (shown.filter(mayGive), cellWidths, widths)
+        while true {
+            shrink(to: width) { givers.contains($0) ? ListingTable.least : .max }
+            shrink(to: width) { givers.contains($0) ? .max : max(cells[$0], ListingTable.leastTitle) }
+            shrink(to: width) { givers.contains($0) ? ListingTable.leastTitle : .max }
+            guard excess(over: width) > 0, shown.count > 2 else { return }
+            leftOut.insert(columns[shown.removeLast()].title, at: 0)
+            widths = wanted
+        }
     }
 
     private func excess(over width: Int) -> Int {

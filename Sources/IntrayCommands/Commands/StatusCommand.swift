@@ -88,14 +88,21 @@ struct StatusReport {
 
 extension StatusReport {
     func show() {
-        Console.out(line: "Tray      \(path)")
-        Console.out(line: "Service   \(serviceSentence)")
-        if work.isEmpty { Console.out(line: "At work   nothing") }
-        for item in work { Console.out(line: "At work   #\(item.number) \(item.fileName): \(sentence(item))") }
-        Console.out(line: "Imports   \(importSentence)")
-        Console.out(line: "Disk      \(diskSentence)")
+        say("Tray", path)
+        say("Service", serviceSentence)
+        if work.isEmpty { say("At work", "nothing") }
+        for item in work { say("At work", "#\(item.number) \(item.fileName.terminalEscaped): \(sentence(item))") }
+        say("Imports", importSentence)
+        say("Disk", diskSentence)
         showInbox()
         showFailures()
+    }
+
+    /// A label and what there is to say, below each other where the terminal is narrow.
+    private func say(_ label: String, _ text: String) {
+        let gap = String(repeating: " ", count: 10)
+        let lines = Terminal.output.width.map { text.wrapped(to: max(20, $0 - gap.count)) } ?? [text]
+        Console.out(line: label + gap.dropFirst(label.count) + lines.joined(separator: "\n" + gap))
     }
 
     private func showInbox() {
