@@ -39,7 +39,7 @@ struct AutoMapping {
                 rivals: other.map { Array(Set($0.columns + $0.rivals + [index])).sorted() } ?? [])
             return
         }
-        let meaning = layouts.lazy.compactMap { $0.meanings[folded] }.first ?? HeaderAliases.table[folded]
+        let meaning = layouts.lazy.compactMap { $0.meanings[folded] }.first ?? HeaderAliases.entry(folded)
         guard let entry = meaning else { return }
         if let present = found[entry.concept], present.tier < entry.tier { return }
         let columns = found[entry.concept].flatMap { $0.tier == entry.tier ? $0.columns : nil } ?? []

@@ -8,6 +8,7 @@ enum CountryAliases {
         AL Republic of Albania
         AM Republic of Armenia
         AO Republic of Angola
+        AQ Antarctica (the territory South of 60 deg S)
         AR Argentine Republic
         AT Republic of Austria
         AU Commonwealth of Australia
@@ -19,14 +20,15 @@ enum CountryAliases {
         BN Brunei Darussalam
         BO Plurinational State of Bolivia
         BR Brasil|Federative Republic of Brazil
-        BS The Bahamas
+        BS The Bahamas|Bahamas, The
+        BV Bouvet Island (Bouvetoya)
         BY Belorussia|بيلاروسيا
         CD DR Congo|DRC|D.R. Congo|Democratic Republic of the Congo|Democratic Republic of Congo|Congo DR|Zaire|\
         جمهورية الكونغو الديمقراطية|الكونغو الديمقراطية
         CF Central African Rep
         CG Republic of the Congo|Congo Republic|Congo Rep|جمهورية الكونغو|الكونغو
         CH Swiss|Swiss Confederation|Suisse|Schweiz|Svizzera
-        CI Ivory Coast|The Ivory Coast|كوت ديفوار|Elfenbeinküste
+        CI Ivory Coast|Côte d'Ivoire (Ivory Coast)|The Ivory Coast|كوت ديفوار|Elfenbeinküste
         CL Republic of Chile|شيلي|تشيلي
         CM Republic of Cameroon|الكاميرون
         CN PR China|P.R. China|PRC|People's Republic of China|Mainland China|China Mainland|جمهورية الصين الشعبية
@@ -47,7 +49,7 @@ enum CountryAliases {
         GB UK|U.K.|Great Britain|Britain|England|Scotland|Wales|Northern Ireland|The United Kingdom|\
         United Kingdom of Great Britain and Northern Ireland|بريطانيا|بريطانيا العظمى|إنجلترا|انجلترا|انكلترا|إنكلترا|\
         Grande-Bretagne|Angleterre|Großbritannien|England UK|Reino Unido
-        GM The Gambia|جامبيا|غامبيا
+        GM The Gambia|Gambia, The|جامبيا|غامبيا
         GR Hellas|Hellenic Republic|اليونان
         GW Guinea Bissau
         HK Hongkong|Hong Kong SAR|HKSAR|هونج كونج|هونغ كونغ
@@ -57,6 +59,7 @@ enum CountryAliases {
         IE Republic of Ireland|Eire|ايرلندا
         IL State of Israel
         IN Republic of India|Bharat
+        IO British Indian Ocean Territory (Chagos Archipelago)
         IQ Republic of Iraq|جمهورية العراق
         IR Islamic Republic of Iran|Persia|ايران
         IT Italia|Italian Republic|ايطاليا
@@ -75,9 +78,9 @@ enum CountryAliases {
         LY State of Libya|Libyan Arab Jamahiriya|ليبيا
         MA Kingdom of Morocco|Maroc|المملكة المغربية
         MD Republic of Moldova|Moldavia
-        MK Macedonia|FYROM|Republic of North Macedonia|مقدونيا
+        MK Macedonia|FYROM|Macedonia, the Former Yugoslav Republic of|Republic of North Macedonia|مقدونيا
         MM Burma|بورما|ميانمار
-        MO Macau|Macao|ماكاو
+        MO Macau|Macao|Macau SAR China|Macau SAR|ماكاو
         MR Islamic Republic of Mauritania
         MX Mexico|Estados Unidos Mexicanos
         MY Federation of Malaysia
@@ -89,7 +92,7 @@ enum CountryAliases {
         PH The Philippines|Republic of the Philippines|الفلبين|الفليبين
         PK Islamic Republic of Pakistan
         PL Polska|Republic of Poland
-        PS Palestine|State of Palestine|Occupied Palestinian Territory|West Bank|Gaza|Gaza Strip|\
+        PS Palestine|Palestinian Territory|Palestinian Territories|State of Palestine|Occupied Palestinian Territory|West Bank|Gaza|Gaza Strip|\
         West Bank and Gaza|فلسطين|دولة فلسطين|غزة|الضفة الغربية|Palästina
         PT Portuguese Republic|البرتغال
         QA State of Qatar|Katar|دولة قطر
@@ -102,7 +105,9 @@ enum CountryAliases {
         SD Republic of the Sudan|The Sudan|جمهورية السودان|Soudan
         SE Sverige|Kingdom of Sweden
         SG Republic of Singapore
-        SK Slovak Republic
+        SH Saint Helena|St Helena
+        SJ Svalbard & Jan Mayen Islands
+        SK Slovak Republic|Slovakia (Slovak Republic)
         ST Sao Tome and Principe
         SY Syrian Arab Republic|الجمهورية العربية السورية|سورية
         SZ Swaziland

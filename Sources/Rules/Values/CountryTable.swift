@@ -1,7 +1,7 @@
 /// Countries by code or name (SPEC 4).
 package enum CountryTable {
-    /// The ISO 3166 alpha-2 code for a code of two or three letters or a name in English, Arabic, French or German, in any
-    /// case; nil when the cell, which is not blank, says no country that is known.
+    /// The ISO 3166 alpha-2 code for a code of two or three letters or a name in English, Arabic, French, German, Spanish or
+    /// Portuguese, in any case; nil when the cell, which is not blank, says no country that is known.
     package static func code(for cell: Span<UInt8>) -> String? {
         let text = cell.extracting(CellText.content(of: cell))
         if text.count == 2, let index = pairIndex(text), let code = tables.byPair[index] { return code }
@@ -24,7 +24,7 @@ package enum CountryTable {
         init() {
             var names: [(word: String, value: Int)] = []
             for line in CountryNames.lines.split(separator: "\n") { add(line, &names) }
-            for line in CountryAliases.lines.split(separator: "\n") {
+            for line in (CountryAliases.lines + "\n" + IberianCountryNames.lines).split(separator: "\n") {
                 guard let index = codes.firstIndex(of: String(line.prefix(2))) else { continue }
                 for name in line.dropFirst(3).split(separator: "|") { names.append((String(name), index)) }
             }

@@ -24,6 +24,9 @@ import Testing
         ("Großbritannien", "GB"), ("Deutschland", "DE"),
         ("الأردن", "JO"), ("لبنان", "LB"), ("العراق", "IQ"), ("سوريا", "SY"), ("المغرب", "MA"), ("تونس", "TN"),
         ("الجزائر", "DZ"), ("ليبيا", "LY"),
+        ("Alemania", "DE"), ("Arábia Saudita", "SA"), ("Países Bajos", "NL"), ("MEXICO", "MX"), ("Suíça", "CH"),
+        ("Slovakia (Slovak Republic)", "SK"), ("Palestinian Territory", "PS"), ("Bahamas, The", "BS"),
+        ("Svalbard & Jan Mayen Islands", "SJ"), ("Guiné-Bissau", "GW"), ("Níger", "NE"), ("Nigeria", "NG"),
         ("Kosovo", "XK"), ("Vietnam", "VN"), ("Viet Nam", "VN"), ("Democratic Republic of the Congo", "CD"),
     ])
     func codes(_ cell: String, code: String) {

@@ -67,7 +67,7 @@ enum AddressAliases {
             "customer", "client", "physical", "physical address",
         ],
         // Xero's PO is the postal address, SA the street address.
-        .billing: ["billing", "billing address", "bill", "bill to", "po", "postal"],
+        .billing: ["billing", "billing address", "bill", "bill to", "po"],
         .business: ["business", "business address", "work", "company", "office"],
         .home: ["home", "home address", "residential"],
         .shipping: ["shipping", "shipping address", "ship", "ship to", "delivery", "delivery address", "sa"],
@@ -94,7 +94,7 @@ enum AddressAliases {
         .postalCode: [
             """
             postal code|postcode|zip|zip code|zip postal code|zip or postal code|postal|zip postcode|postal code zip code|\
-            pin code|eircode|الرمز البريدي|\
+            postal zip code|pin code|eircode|الرمز البريدي|\
             الرقم البريدي
             """
         ],

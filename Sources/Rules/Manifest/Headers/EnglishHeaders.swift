@@ -198,6 +198,12 @@ extension HeaderCatalog {
         clientNumber-4 | Reference | Odoo, Akaunting
         clientNumber-4 | Internal Reference | Odoo
         clientNumber-4 | Ref | Odoo
+        billing.line1 | postal_address1 | Lightspeed
+        billing.line2 | postal_address2 | Lightspeed
+        billing.city | postal_city | Lightspeed
+        billing.state | postal_state | Lightspeed
+        billing.postalCode | postal_postcode | Lightspeed
+        billing.line1-2 | Postal Address | Lightspeed
         address1 | Default Address Address1 | Shopify
         address2 | Default Address Address2 | Shopify
         address1 | Primary Address | ERPNext

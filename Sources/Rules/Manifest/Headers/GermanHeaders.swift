@@ -68,6 +68,9 @@ extension HeaderCatalog {
         city | Ort | sevDesk, DATEV
         city | Stadt | Odoo
         city | Wohnort | common
+        city | Ort 1 | lexoffice
+        postalCode | PLZ 1 | lexoffice
+        country | Land 1 | lexoffice
         state | Bundesland | Odoo
         state | Kanton | common
         postalCode | PLZ | sevDesk, Odoo
@@ -124,6 +127,7 @@ extension HeaderCatalog {
         currency | Währungscode | common
         currency | Währungskürzel | common
         creditLimit | Kreditlimit | DATEV
+        creditLimit | Kreditlimit (Debitor) | DATEV
         creditLimit | Kreditrahmen | common
         creditPeriodDays | Zahlungsziel in Tagen | DATEV
         creditPeriodDays | Zahlungsziel (Tage) | common

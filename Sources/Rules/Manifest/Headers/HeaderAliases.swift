@@ -29,6 +29,25 @@ package enum HeaderAliases {
     /// By folded header.
     static let table: [String: Entry] = Dictionary(all) { first, _ in first }
 
+    /// What a folded header says. A remark for people who fill in a form is read over, and of a header in two languages
+    /// (`Customer Name اسم العميل`) one that is known is enough.
+    static func entry(_ folded: String) -> Entry? {
+        if let entry = table[folded] { return entry }
+        for remark in remarks where folded.hasSuffix(remark) {
+            if let entry = table[String(folded.dropLast(remark.count))] { return entry }
+        }
+        let isArabic: (Unicode.Scalar) -> Bool = { 0x600...0x6FF ~= $0.value }
+        let arabic = folded.unicodeScalars.filter(isArabic)
+        guard !arabic.isEmpty, arabic.count < folded.unicodeScalars.count else { return nil }
+        return table[String(String.UnicodeScalarView(folded.unicodeScalars.filter { !isArabic($0) }))]
+            ?? table[String(String.UnicodeScalarView(arabic))]
+    }
+
+    private static let remarks = [
+        "required", "optional", "mandatory", "obligatoire", "facultatif", "pflichtfeld", "obligatorio", "opcional",
+        "obrigatorio", "مطلوب", "اختياري", "الزامي", "اجباري",
+    ]
+
     /// Every folded header with its entry. A field's own name is as good as any of its first tier.
     package static let all: [(String, Entry)] =
         Field.allCases.map { (HeaderText.folded($0.rawValue), Entry(concept: Concept($0), tier: 0)) }
@@ -54,7 +73,7 @@ extension HeaderAliases {
         let folded = headers.map(HeaderText.folded)
         let layouts = HeaderLayout.all.filter { $0.fits(Set(folded)) }
         return folded.count { header in
-            table[header] != nil || layouts.contains { $0.meanings[header] != nil }
+            entry(header) != nil || layouts.contains { $0.meanings[header] != nil }
         }
     }
 

@@ -7,9 +7,13 @@ extension HeaderLayout {
         @ Outlook (French) | Adresse de messagerie | Rue (bureau)
         @ Outlook (German) | E-Mail-Adresse | Straße geschäftlich
         @ Outlook (Spanish) | Dirección de correo electrónico | Calle del trabajo
+        - | Departamento
         @ Outlook (Portuguese) | Endereço de email | Telefone comercial
+        - | Departamento
         email | Endereço de email
         @ QuickBooks Desktop | Main Phone | Main Email | Bill to 1
+        @ QuickBooks Online contacts | Customer | Full name | Billing address
+        name | Customer
         @ QuickBooks Online | Attachments | Open Balance
         @ Xero | ContactName | POAddressLine1
         @ MYOB | Co./Last Name | Card ID
