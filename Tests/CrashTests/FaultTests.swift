@@ -27,8 +27,10 @@ import Testing
         try #require(steps.count > 100)
         let codes = counts == .all ? Self.looking : Self.changing
         var faults: [Fault] = []
-        for (index, step) in Proofs.sample(steps, counts == .all ? 36 : 18).enumerated() {
+        for (index, step) in Proofs.sample(steps, counts == .all ? 24 : 14).enumerated() {
             for (turn, code) in codes.enumerated() where Proofs.isFull || turn == index % codes.count {
+                // SQLite takes any refused lock for another process's, and waits for it ten seconds.
+                if step.call == "fcntl", !Proofs.isFull || code == EACCES { continue }
                 faults.append(Fault(step: step, code: code))
                 faults.append(Fault(step: step, code: code, isLasting: true))
             }
