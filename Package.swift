@@ -97,6 +97,8 @@ let package = Package(
             dependencies: ["Ledger", "IntrayModel", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "DropFolderTests", dependencies: ["DropFolder"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "IntrayModel"]),
+        // Opens the pages in a headless Chromium.
+        .testTarget(name: "BrowserTests", dependencies: ["Reporting", "IntrayModel"]),
         .testTarget(name: "IntrayCommandsTests", dependencies: ["IntrayCommands", "IntrayModel"]),
         // Drive the built program, as users do: the samples, the commands, kills and restarts; the books.
         .testTarget(name: "ProgramTests", dependencies: ["intray", "WorkbookFiles"]),

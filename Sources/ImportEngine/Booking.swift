@@ -66,6 +66,7 @@ extension Importer {
             if let matched = try matching.last() { try write(matched) }
             let matcher = matching.finish()
             facts.take(try reports.finish(), matcher.balances, at: world.now())
+            facts.controls = controls(drop, table, facts.rows, feed.totals)
             try checkWhole(drop, table, facts, feed.totals)
             return (try decide(session, matcher, facts), ())
         }
@@ -117,12 +118,37 @@ extension Importer {
         }
     }
 
+    /// What the manifest promised of the whole file beside what was found, for the reports.
+    private func controls(
+        _ drop: OpenDrop, _ table: Table, _ rows: Tally, _ totals: RowFeed.ReadTotals?
+    ) -> [ControlFact] {
+        var controls: [ControlFact] = []
+        let expected = drop.manifest.expected
+        if !table.plan.isMendedRejects {
+            if let count = expected.rows {
+                controls.append(ControlFact(.rows, expected: String(count), found: String(rows.read)))
+            }
+            if let sum = expected.openingBalanceTotal {
+                let found = totals?.balanceTotal?.text ?? Importer.tooLarge
+                controls.append(ControlFact(.openingBalanceTotal, expected: sum.text, found: found))
+            }
+            // It was compared before a row was read.
+            if let sum = expected.sha256 { controls.append(ControlFact(.sha256, expected: sum, found: sum)) }
+        }
+        if let limit = drop.manifest.maxRejected {
+            controls.append(ControlFact(.maxRejected, expected: limit.text, found: String(rows.rejected)))
+        }
+        return controls
+    }
+
+    private static let tooLarge = "more than can be held"
+
     private func checkControlTotals(
         _ expected: ControlTotals, _ rows: Tally, _ total: ExactDecimal?
     ) throws(FileFailure) {
         if let count = expected.rows, count != rows.read { throw .expectedRows(expected: count, found: rows.read) }
         if let sum = expected.openingBalanceTotal, sum != total {
-            throw .expectedTotal(expected: sum.text, found: total?.text ?? "more than can be held")
+            throw .expectedTotal(expected: sum.text, found: total?.text ?? Importer.tooLarge)
         }
     }
 }
@@ -159,6 +185,8 @@ extension ImportFacts {
     mutating func take(_ totals: ReportFeed.Totals, _ balances: BalanceTally, at time: Timestamp) {
         rows = totals.tally
         findings = totals.findings
+        rejectedRows = totals.rejectedRows
+        sameClients = totals.sameClients
         openingBalances = balances
         finishedAt = time
     }

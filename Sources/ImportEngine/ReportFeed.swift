@@ -11,6 +11,8 @@ final class ReportFeed {
     struct Totals: Sendable {
         let tally: Tally
         let findings: FindingLog
+        let rejectedRows: [RejectedRow]
+        let sameClients: SameClientRows
     }
 
     private enum Item: Sendable {
@@ -68,6 +70,8 @@ final class ReportFeed {
         var reports = try RowReports(folder: folder, table: table)
         while case .batch(let batch, let matched) = queue.receive() { try reports.add(batch, matched) }
         try reports.finish()
-        return Totals(tally: reports.tally, findings: reports.findings)
+        return Totals(
+            tally: reports.tally, findings: reports.findings, rejectedRows: reports.rejectedRows.rows,
+            sameClients: reports.sameClients.finish())
     }
 }

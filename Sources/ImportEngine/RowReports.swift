@@ -11,6 +11,8 @@ import Tabular
 struct RowReports {
     private(set) var tally = Tally()
     private(set) var findings = FindingLog()
+    var sameClients = SameClients()
+    private(set) var rejectedRows: RejectedRows
 
     private let folder: Claim?
     private let table: Table
@@ -43,6 +45,9 @@ struct RowReports {
         format = RejectedCSV(
             dialect: table.dialect, lineEnd: table.lineEnd, headers: table.plan.headers ?? [],
             width: table.plan.columnCount)
+        rejectedRows = RejectedRows(
+            delimiter: table.dialect.delimiter.byte, headers: table.plan.headers ?? [],
+            mapped: Set(table.plan.slots.flatMap(\.columns)), width: table.plan.columnCount)
         imported = Output(file: try folder?.create(.imported))
         ImportedCSV.appendHeader(to: &imported.buffer)
     }
@@ -54,6 +59,7 @@ struct RowReports {
         for index in matched.decisions.indices {
             let outcome = matched.decisions[index].outcome
             tally.count(outcome)
+            sameClients.add(matched.decisions[index], batch.rows[index].position)
             if reading.first?.row == index || matching.first?.row == index {
                 let own = RowReports.take(index, from: &reading) + RowReports.take(index, from: &matching)
                 for finding in own {
@@ -72,6 +78,10 @@ struct RowReports {
     }
 
     private mutating func reject(_ batch: RowBatch, _ index: Int, _ findings: [Finding]) throws {
+        let row = batch.rows[index]
+        let raw = batch.raw[batch.rawRange(ofRow: index)]
+        let errors = findings.filter { !$0.code.isWarning }
+        if rejectedRows.hasRoom { rejectedRows.add(raw, row.position, name: row.name, findings: errors) }
         guard let folder else { return }
         if rejected.file == nil {
             rejected.file = try folder.create(.rejected)
@@ -80,10 +90,8 @@ struct RowReports {
             format.appendHeader(
                 preamble: table.preamble[...], rawHeader: table.rawHeader?[...], to: &rejected.buffer)
         }
-        let row = batch.rows[index]
         format.append(
-            raw: batch.raw[batch.rawRange(ofRow: index)], cellCount: row.cellCount, row: row.position.row,
-            errors: findings.filter { !$0.code.isWarning }, to: &rejected.buffer)
+            raw: raw, cellCount: row.cellCount, row: row.position.row, errors: errors, to: &rejected.buffer)
     }
 
     /// The rows of a workbook are rejected as CSV, which the workbook's own manifest does not describe.

@@ -1,3 +1,5 @@
+import IntrayModel
+
 /// Text by hand, byte by byte, for what is written once per row.
 extension [UInt8] {
     mutating func append(ascii text: StaticString) {
@@ -40,6 +42,12 @@ extension [UInt8] {
             append(byte)
         }
         append(UInt8(ascii: "\""))
+    }
+
+    /// A cell for people who open the file in a spreadsheet: what would run as a formula begins with an apostrophe.
+    mutating func append(guardedCell text: String) {
+        guard FormulaGuard.isNeeded(text.utf8.span) else { return append(cell: text) }
+        append(cell: "'" + text)
     }
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {

@@ -41,10 +41,8 @@ package struct FindingLog: Sendable {
 
     private func clipped(_ placed: PlacedFinding) -> PlacedFinding {
         guard let value = placed.finding.value, value.utf8.count > Self.valueLimit else { return placed }
-        var end = value.utf8.index(value.startIndex, offsetBy: Self.valueLimit)
-        while value.utf8[end] & 0xC0 == 0x80 { end = value.utf8.index(before: end) }
         var finding = placed.finding
-        finding.value = value[..<end] + "..."
+        finding.value = value.clipped(toBytes: Self.valueLimit)
         return PlacedFinding(position: placed.position, finding: finding)
     }
 }

@@ -24,6 +24,10 @@ extension Words {
         }
     }
 
+    /// Said of a row in rejected.csv, which has all cells as they were.
+    static let formulaInRejectedRow =
+        "Note: a cell of this row begins like a formula and is kept as it was; a spreadsheet may calculate it."
+
     /// What was found and what was expected, in a sentence or two; nil when the message says it all.
     package static func detail(of finding: Finding) -> String? {
         switch finding.detail {

@@ -18,6 +18,11 @@ package struct ImportFacts: Sendable {
     package var rows = Tally()
     package var openingBalances = BalanceTally()
     package var findings = FindingLog()
+    /// The first rejected rows, cell by cell.
+    package var rejectedRows: [RejectedRow] = []
+    package var sameClients = SameClientRows()
+    /// What the manifest promised of the file as a whole, beside what was found.
+    package var controls: [ControlFact] = []
 
     /// The rows come from a workbook, and rejected ones go into a file of another kind.
     var isWorkbook: Bool { file.format == "xlsx" }
@@ -38,6 +43,55 @@ package struct ImportFacts: Sendable {
         self.startedAt = startedAt
         self.finishedAt = finishedAt
     }
+}
+
+/// A promise of the manifest about the file as a whole: `expect`, `maxRejected`.
+package struct ControlFact: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case rows, openingBalanceTotal, sha256, maxRejected
+    }
+
+    package let kind: Kind
+    package let expected: String
+    package let found: String
+
+    package init(_ kind: Kind, expected: String, found: String) {
+        self.kind = kind
+        self.expected = expected
+        self.found = found
+    }
+}
+
+/// Rows that are about a client which an earlier row of the same file was about.
+package struct SameClientRows: Sendable {
+    /// How many are listed.
+    package static let limit = 1000
+
+    package struct Row: Hashable, Sendable {
+        package let position: RowPosition
+        /// The first row about this client; nil when it is not known any more.
+        package var earlierRow: Int?
+        package let key: MatchKey
+        package let outcome: RowOutcome
+        package let name: String
+
+        package init(
+            position: RowPosition, earlierRow: Int?, key: MatchKey, outcome: RowOutcome, name: String
+        ) {
+            self.position = position
+            self.earlierRow = earlierRow
+            self.key = key
+            self.outcome = outcome
+            self.name = name
+        }
+    }
+
+    /// All of them.
+    package var count = 0
+    /// The first ones, in the order of the rows.
+    package var rows: [Row] = []
+
+    package init() {}
 }
 
 /// The data file, and how it was read. What was not found out before the import failed is nil.

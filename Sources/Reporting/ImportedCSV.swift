@@ -3,8 +3,8 @@ package import IntrayModel
 /// imported.csv: what became of each row (SPEC 9). UTF-8 without a byte order mark, RFC 4180 quoting, and LF as line
 /// end, so that the tools of the system read its last column as they read the others.
 ///
-/// Cells are the data and nothing else: one that begins with `=` is not changed, since a script that reads the file
-/// must get what the client is called.
+/// A name or number that a spreadsheet would run as a formula is guarded by an apostrophe; only rejected.csv has cells
+/// as they were.
 package enum ImportedCSV {
     package static func appendHeader(to buffer: inout [UInt8]) {
         buffer.append(ascii: "row,line,outcome,client id,client number,name,opening balance,currency\n")
@@ -25,9 +25,9 @@ package enum ImportedCSV {
         buffer.append(comma)
         if let clientID { buffer.append(integer: clientID) }
         buffer.append(comma)
-        buffer.append(cell: clientNumber)
+        buffer.append(guardedCell: clientNumber)
         buffer.append(comma)
-        buffer.append(cell: name)
+        buffer.append(guardedCell: name)
         buffer.append(comma)
         if let balance {
             buffer.append(minor: balance.minor, decimals: balance.currency.digits)

@@ -89,9 +89,7 @@ struct JSONWriter: Sendable {
         let utf8 = text.utf8.span
         for index in utf8.indices {
             let byte = utf8[index]
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F,
-                byte != 0xA8, byte != 0xA9
-            {
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte < 0x7F || byte > 0xAE {
                 bytes.append(byte)
             } else {
                 appendEscaped(byte)
@@ -107,7 +105,7 @@ struct JSONWriter: Sendable {
         case UInt8(ascii: "\n"): append("\\n")
         case UInt8(ascii: "\r"): append("\\r")
         case UInt8(ascii: "\t"): append("\\t")
-        case 0xA8, 0xA9: appendLastOfScalar(byte)
+        case 0x80...: appendLastOfScalar(byte)
         default:
             append("\\u00")
             bytes.append(hexDigit: byte >> 4)
@@ -115,10 +113,20 @@ struct JSONWriter: Sendable {
         }
     }
 
-    /// U+2028 and U+2029 are E2 80 A8 and E2 80 A9. JSON allows them, JavaScript before 2019 did not.
+    /// Where the byte ends a scalar that JSON allows and a terminal obeys, the scalar is written out: C1 (C2 80 to
+    /// C2 9F), line ends and direction overrides (E2 80 A8 to AE), isolates (E2 81 A6 to A9).
     private mutating func appendLastOfScalar(_ byte: UInt8) {
-        guard bytes.suffix(2) == [0xE2, 0x80] else { return bytes.append(byte) }
-        bytes.removeLast(2)
-        append(byte == 0xA8 ? "\\u2028" : "\\u2029")
+        let before = bytes.suffix(2)
+        let base: UInt32
+        switch (before.first, before.last, byte) {
+        case (_, 0xC2, 0x80...0x9F): base = 0
+        case (0xE2, 0x80, 0xA8...0xAE): base = 0x2000
+        case (0xE2, 0x81, 0xA6...0xA9): base = 0x2040
+        default: return bytes.append(byte)
+        }
+        bytes.removeLast(base == 0 ? 1 : 2)
+        let scalar = base | UInt32(base == 0 ? byte : byte & 0x3F)
+        append("\\u")
+        for shift in [12, 8, 4, 0] as [UInt32] { bytes.append(hexDigit: UInt8(scalar >> shift & 15)) }
     }
 }

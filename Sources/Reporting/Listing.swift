@@ -1,7 +1,8 @@
 /// A list that a command prints: rows of named columns as an aligned table, JSON or CSV (SPEC 11).
 ///
 /// JSON and CSV go out row by row. A table measures its first rows, prints them, and keeps their widths for the rest,
-/// so that memory does not grow with the list. Call `begin`, `append` for each row, `finish`.
+/// so that memory does not grow with the list. CSV is opened in spreadsheets, so what one would run as a formula is
+/// guarded by an apostrophe, which an import takes off again. Call `begin`, `append` for each row, `finish`.
 package struct Listing: Sendable {
     package enum Format: String, CaseIterable, Sendable {
         case table, json, csv
@@ -98,7 +99,7 @@ package struct Listing: Sendable {
     private func appendCSV(_ cells: [String], to buffer: inout [UInt8]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: ",")) }
-            buffer.append(cell: cell)
+            buffer.append(guardedCell: cell)
         }
         buffer.append(UInt8(ascii: "\n"))
     }

@@ -1,3 +1,5 @@
+import IntrayModel
+
 /// Where the cells of a raw record are, as far as rejected.csv must know it.
 ///
 /// A quote counts where a cell begins with it; inside, two quotes are one. What follows a closing quote belongs to
@@ -31,6 +33,42 @@ struct RawCells {
             }
         }
         if state != .quoted { openDelimiters = 0 }
+    }
+
+    /// What the cells say: without their outer quotes, and with one quote for two inside.
+    func texts(of raw: ArraySlice<UInt8>) -> [String] {
+        let quote = UInt8(ascii: "\"")
+        var texts: [String] = []
+        var start = raw.startIndex
+        for end in delimiters + [raw.endIndex] {
+            var cell = raw[start..<end]
+            if cell.first == quote {
+                cell = cell.dropFirst()
+                if cell.last == quote { cell = cell.dropLast() }
+                texts.append(String(decoding: cell, as: UTF8.self).replacing("\"\"", with: "\""))
+            } else {
+                texts.append(String(decoding: cell, as: UTF8.self))
+            }
+            start = min(end + 1, raw.endIndex)
+        }
+        return texts
+    }
+
+    /// Whether a cell of the record would run as a formula where the file is opened in a spreadsheet.
+    func hasFormula(in raw: ArraySlice<UInt8>) -> Bool {
+        var start = raw.startIndex
+        for end in delimiters + [raw.endIndex] {
+            var first = start
+            while first < end, raw[first] == UInt8(ascii: " ") || raw[first] == UInt8(ascii: "\"") { first += 1 }
+            var last = end
+            while last > first, raw[last - 1] == UInt8(ascii: "\"") { last -= 1 }
+            // What is guarded already shows as text.
+            if first < last, raw[first] != FormulaGuard.mark, FormulaGuard.isNeeded(raw[first..<last].span) {
+                return true
+            }
+            start = min(end + 1, raw.endIndex)
+        }
+        return false
     }
 
     /// How many cells the record has when the open quote is closed before the next delimiter, as the one who mends it

@@ -3,7 +3,8 @@ package import IntrayModel
 /// rejected.csv: the rejected rows exactly as they are in the file, each with two more cells, its row number and what
 /// is wrong with it. Mended, it can be dropped again with the same manifest, so it keeps the file's delimiter, byte
 /// order mark, line ends and the lines above the header. All is UTF-8 here, as the reader gives it; whoever writes the
-/// file puts it back into the file's encoding.
+/// file puts it back into the file's encoding. Cells that a spreadsheet would run as formulas are not guarded, and the
+/// row's last cell says so.
 ///
 /// A mended rejected.csv that is dropped again already ends with the two columns; then they are replaced.
 package struct RejectedCSV: Sendable {
@@ -58,7 +59,7 @@ package struct RejectedCSV: Sendable {
         let separator = String(UnicodeScalar(delimiter))
         let missing = max(0, ownWidth - present)
         append(String(repeating: separator, count: missing + 1) + "\(row)" + separator, to: &buffer)
-        append("\"" + Self.errorsCell(errors) + "\"", to: &buffer)
+        append("\"" + Self.errorsCell(errors, hasFormula: scan(kept).hasFormula(in: kept)) + "\"", to: &buffer)
         buffer.append(contentsOf: lineEnd)
     }
 
@@ -82,12 +83,13 @@ package struct RejectedCSV: Sendable {
     /// No delimiter of any file stands between them, which would make the dialect hard to tell:
     /// `email.invalid: Invalid email format. (E-mail: The address has no @ sign.) // ...`, without the outer quotes and
     /// on one line.
-    private static func errorsCell(_ errors: [Finding]) -> String {
-        let words = errors.map { finding -> String in
+    private static func errorsCell(_ errors: [Finding], hasFormula: Bool) -> String {
+        var words = errors.map { finding -> String in
             let place = [finding.column.map(Words.data), Words.detail(of: finding)].compactMap { $0 }
             let message = "\(finding.code.rawValue): \(Words.message(for: finding.code))"
             return place.isEmpty ? message : "\(message) (\(place.joined(separator: ": ")))"
         }
+        if hasFormula { words.append(Words.formulaInRejectedRow) }
         var result = ""
         for scalar in words.joined(separator: " // ").unicodeScalars {
             if scalar == "\"" { result.append("\"") }

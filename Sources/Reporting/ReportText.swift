@@ -20,12 +20,14 @@ package enum ReportText {
         addNotes(facts.file.notes, to: &page)
         if facts.rows.read > 0 { addRows(facts.rows, to: &page) }
         addBalances(facts.openingBalances, to: &page)
+        addControls(facts.controls, to: &page)
         let findings = facts.findings
         addCounts(.reasons, findings.rejectionsByCode, to: &page)
         let place = facts.folder == nil ? nil : "rejected.csv"
         addFindings(.rejected, findings.rejections, total: facts.rows.rejected, in: place, to: &page)
         addCounts(.warningKinds, findings.warningsByCode, to: &page)
         addFindings(.warnings, findings.warnings, total: nil, in: nil, to: &page)
+        addSameClients(facts.sameClients, to: &page)
         page.heading(Words.Heading.origin.rawValue)
         for fact in Words.origin(facts) {
             page.entry(fact.label, fact.value.terminalEscaped, labelWidth: 12)
@@ -67,6 +69,22 @@ package enum ReportText {
         for (total, amount) in zip(balances.sortedTotals, amounts) {
             let padding = String(repeating: " ", count: width - amount.count)
             page.entry(total.currency.code, padding + amount, labelWidth: 12)
+        }
+    }
+
+    private static func addControls(_ controls: [ControlFact], to page: inout TextPage) {
+        guard !controls.isEmpty else { return }
+        page.heading(Words.Heading.controls.rawValue)
+        for control in controls { page.paragraph(Words.control(control), indent: 2) }
+    }
+
+    private static func addSameClients(_ found: SameClientRows, to page: inout TextPage) {
+        guard found.count > 0 else { return }
+        page.heading(Words.Heading.sameClients.rawValue)
+        page.paragraph(Words.sameClientsCaption(found), indent: 2)
+        for row in found.rows.prefix(rowLimit) { page.paragraph(Words.sameClient(row), indent: 4) }
+        if let rest = Words.truncation(shown: min(rowLimit, found.rows.count), of: found.count, in: nil) {
+            page.paragraph(rest, indent: 2)
         }
     }
 

@@ -20,7 +20,8 @@ extension Words {
         return "\(subject): \(result(of: facts.rows, isCheck: facts.outcome == .checked))"
     }
 
-    private static func result(of rows: Tally, isCheck: Bool) -> String {
+    static func result(of rows: Tally, isCheck: Bool) -> String {
+        if rows.read == 0 { return "the file has no rows." }
         let verb = isCheck ? "would be imported" : "imported"
         let imported = rows.created + rows.updated + rows.unchanged
         if imported == rows.read {
@@ -49,10 +50,15 @@ extension Words {
             return [
                 "Open rejected.csv in this folder. It holds \(theRows(facts.rows.rejected)) as in the file; the last "
                     + "column says what is wrong.",
-                "Mend the cells and save the file as CSV.", dropAgain(facts),
+                mend(facts.findings.rejectionCount), dropAgain(facts),
             ]
         }
         return [facts.findings.warningCount > 0 ? "Look at the warnings below." : "Nothing needs to be done."]
+    }
+
+    private static func mend(_ cells: Int) -> String {
+        "Mend \(cells == 1 ? "the cell that is" : "the \(grouped(String(cells))) cells that are") wrong, and save the file "
+            + "as CSV."
     }
 
     private static func theRows(_ rejected: Int) -> String {
@@ -64,8 +70,8 @@ extension Words {
             return "Drop it into the inbox together with rejected.csv.map.yaml of this folder, which is the manifest "
                 + "for it. The rows that were imported stay as they are."
         }
-        guard let manifest = facts.manifest, !manifest.isDefault else { return "Drop it into the inbox." }
-        return "Drop it into the inbox together with a copy of \(data(manifest.source)) that is named "
+        guard let manifest = facts.manifest, !manifest.isDefault else { return "Drop it back into the inbox." }
+        return "Drop it back into the inbox with the same manifest: a copy of \(data(manifest.source)) that is named "
             + "rejected.csv.map.yaml. The rows that were imported stay as they are."
     }
 
@@ -91,9 +97,6 @@ extension Words {
     /// The file, how it was read, by whom and when.
     static func origin(_ facts: ImportFacts) -> [LabelledFact] {
         let file = facts.file
-        let dropper =
-            facts.operatorName == facts.operatorAccount
-            ? facts.operatorName : "\(facts.operatorName) (\(facts.operatorAccount))"
         let list: [(label: String, value: String?, isData: Bool)] = [
             ("File", file.name, true),
             ("Size", file.bytes.map { count(Int($0), "byte") }, false),
@@ -103,7 +106,7 @@ extension Words {
             ("Sheet", file.sheet, true),
             ("SHA-256", file.sha256, false),
             ("Manifest", facts.manifest?.source, true),
-            ("Dropped by", dropper, true),
+            ("Dropped by", dropper(facts), true),
             ("Started", facts.startedAt.text, false),
             ("Took", duration(facts.finishedAt.milliseconds(since: facts.startedAt)), false),
             ("Folder", facts.folder, true),
@@ -113,13 +116,16 @@ extension Words {
         }
     }
 
+    static func dropper(_ facts: ImportFacts) -> String {
+        facts.operatorName == facts.operatorAccount
+            ? facts.operatorName : "\(facts.operatorName) (\(facts.operatorAccount))"
+    }
+
     /// `0.4 s`, `75.0 s`, `12 min`.
-    private static func duration(_ milliseconds: Int64) -> String {
+    static func duration(_ milliseconds: Int64) -> String {
         let tenths = max(0, milliseconds + 50) / 100
         return tenths < 1200 ? "\(tenths / 10).\(tenths % 10) s" : "\(count(Int(tenths / 600), "minute"))"
     }
-
-    static func rowsCaption(_ rows: Tally) -> String { "What became of the \(count(rows.read, "row")) of the file." }
 
     static func countsCaption(_ total: Int) -> String { "\(count(total, "finding")), the most frequent first." }
 
@@ -153,6 +159,8 @@ extension Words {
         case origin = "The file and how it was read"
         case columns = "Columns"
         case notes = "Notes"
+        case controls = "Control totals"
+        case sameClients = "Rows about one client"
         case files = "In this folder"
     }
 
@@ -174,6 +182,10 @@ extension Words {
         case detail = "In detail"
         case field = "Field"
         case takenFrom = "Taken from"
+        case client = "Client"
+        case total = "Total"
+        case expected = "Expected"
+        case found = "Found"
     }
 
     /// What each file of the folder is for.

@@ -38,7 +38,8 @@ import Testing
         Row(.unchanged, 9, "1", "two\nlines", -5, "KWD", "unchanged,9,1,\"two\nlines\",-0.005,KWD"),
         Row(.skipped, 1_234_567_890_123, "1", "شركة النيل", 1500, "JPY", "skipped,1234567890123,1,شركة النيل,1500,JPY"),
         Row(.rejected, nil, "", "", nil, "EGP", "rejected,,,,,"),
-        Row(.created, 1, "1", "=cmd|x", 0, "EGP", "created,1,1,=cmd|x,0.00,EGP"),
+        Row(.created, 1, "+1+A1", "=cmd|x", 0, "EGP", "created,1,'+1+A1,'=cmd|x,0.00,EGP"),
+        Row(.created, 1, "-7", "@SUM(1,2)", 0, "EGP", "created,1,-7,\"'@SUM(1,2)\",0.00,EGP"),
         Row(.created, 1, "1", "a", .max, "EGP", "created,1,1,a,92233720368547758.07,EGP"),
     ])
     func row(_ row: Row) throws {

@@ -88,6 +88,21 @@ import Testing
         #expect(text.contains("a\\u{1B}[2Jb\\u{202E}c\\u{9B}d"))
     }
 
+    @Test func formulasInCSV() {
+        let values = ["=1+1", "+201001234567", "-12.50", "@x", "'=1"].map { Listing.Value.string($0) }
+        let text = render(values.map { [.null, $0, .null, .null] }, as: .csv)
+        #expect(text == "id,name,balances,note\n,'=1+1,,\n,+201001234567,,\n,-12.50,,\n,'@x,,\n,''=1,,\n")
+    }
+
+    /// JSON on a terminal: what the terminal would obey is written out, and reads the same.
+    @Test func controlCharactersInJSON() throws {
+        let name = "a\u{1B}[2J\u{9B}b\u{202E}c\u{2066}d\u{7F}\u{2028}é\u{A8}ا"
+        let text = render([[.integer(1), .string(name), .null, .null]], as: .json)
+        #expect(text.contains(#""a\u001b[2J\u009bb\u202ec\u2066d\u007f\u2028éا""#.replacing("éا", with: "é\u{A8}ا")))
+        let objects = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+        #expect(objects[0]["name"] as? String == name)
+    }
+
     /// JSON and CSV go out as they come; a table holds its first rows back to measure them, and no more.
     @Test(arguments: [(Listing.Format.json, 1), (.csv, 1), (.table, 500)])
     func rowsGoOutAsTheyCome(_ format: Listing.Format, _ first: Int) {

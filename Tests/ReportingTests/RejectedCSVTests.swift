@@ -81,6 +81,20 @@ import Testing
                 + "(The number belongs to Two lines \"\"quoted\"\" (1).)\"\n")
     }
 
+    /// The cells stay as they were; the last one says what they may do.
+    @Test(arguments: [
+        ("=1+1,a@b.c,", true), ("Nile,\"=HYPERLINK(\"\"x\"\")\",", true), ("Nile,@a,", true),
+        ("Nile,a@b.c,+1+A1", true),
+        ("Nile,a@b.c,+20 100 123 4567", false), ("Nile,-12.50,", false), ("Nile,'=1,", false), ("Nile,\"\",", false),
+    ])
+    func saysThatACellBeginsLikeAFormula(_ raw: String, _ isSaid: Bool) {
+        let text = row(make(), raw, cells: 3)
+        let note =
+            " // Note: a cell of this row begins like a formula and is kept as it was; a spreadsheet may calculate it."
+        let cell = isSaid ? Self.noNameCell.dropLast() + note + "\"" : Self.noNameCell
+        #expect(text == raw + ",17," + cell + "\n")
+    }
+
     /// Once the quote is closed where it belongs, the two cells stand under their headers.
     @Test(arguments: [
         ("the rest of the row is in the cell", "Nile,\"a@b.c,123", 2, "Nile,\"a@b.c,123,17,"),

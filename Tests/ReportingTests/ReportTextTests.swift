@@ -14,10 +14,10 @@ import Testing
         What to do next
           1.  Open rejected.csv in this folder. It holds the 2 rejected rows as in the
               file; the last column says what is wrong.
-          2.  Mend the cells and save the file as CSV.
-          3.  Drop it into the inbox together with a copy of clients.csv.map.yaml that
-              is named rejected.csv.map.yaml. The rows that were imported stay as they
-              are.
+          2.  Mend the 3 cells that are wrong, and save the file as CSV.
+          3.  Drop it back into the inbox with the same manifest: a copy of
+              clients.csv.map.yaml that is named rejected.csv.map.yaml. The rows that
+              were imported stay as they are.
 
         Rows
           created       100

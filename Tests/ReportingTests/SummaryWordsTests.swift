@@ -9,6 +9,7 @@ import Testing
         (Samples.tally(created: 1, rejected: 1), "1 of 2 clients imported; 1 row needs you."),
         (Samples.tally(created: 2, updated: 1), "all 3 clients imported."),
         (Samples.tally(created: 1), "1 client imported."),
+        (Samples.tally(), "the file has no rows."),
         (Samples.tally(unchanged: 1200), "all 1,200 clients already up to date."),
         (Samples.tally(created: 5, skipped: 3), "5 of 8 clients imported, 3 skipped."),
         (Samples.tally(created: 5, skipped: 3, rejected: 1), "5 of 9 clients imported, 3 skipped; 1 row needs you."),
@@ -36,8 +37,8 @@ import Testing
             Words.nextSteps(Samples.partlyRejected) == [
                 "Open rejected.csv in this folder. It holds the 2 rejected rows as in the file; the last column says "
                     + "what is wrong.",
-                "Mend the cells and save the file as CSV.",
-                "Drop it into the inbox together with a copy of clients.csv.map.yaml that is named "
+                "Mend the 3 cells that are wrong, and save the file as CSV.",
+                "Drop it back into the inbox with the same manifest: a copy of clients.csv.map.yaml that is named "
                     + "rejected.csv.map.yaml. The rows that were imported stay as they are.",
             ])
     }
@@ -55,7 +56,7 @@ import Testing
     @Test func theDefaultMappingNeedsNoManifest() {
         var facts = Samples.partlyRejected
         facts.manifest?.isDefault = true
-        #expect(Words.nextSteps(facts).last == "Drop it into the inbox.")
+        #expect(Words.nextSteps(facts).last == "Drop it back into the inbox.")
     }
 
     @Test func stepsWhenAllIsWell() {

@@ -59,9 +59,10 @@ struct BalancesSetCommand: ParsableCommand {
                 try decide(present: $0, closed: $1, currency: usual)
             }
             guard let booking else {
-                return quiet.say("\(name.name) (\(name.number)) has that opening balance already.")
+                let client = "\(name.name) (\(name.number))".terminalEscaped
+                return quiet.say("\(client) has that opening balance already.")
             }
-            quiet.say(Self.summary(booking, name) + ".")
+            quiet.say(Self.summary(booking, name).terminalEscaped + ".")
         }
     }
 

@@ -32,7 +32,8 @@ struct ClientFinder {
     func findOne(_ text: String, in ledger: Ledger) throws -> ClientRecord {
         let found = try find(text, in: ledger)
         guard found.count == 1 else {
-            let names = found.prefix(5).map { "\($0.id) \($0.values[.name] ?? "")" }.joined(separator: ", ")
+            let names = found.prefix(5)
+                .map { "\($0.id) \($0.values[.name] ?? "")".terminalEscaped }.joined(separator: ", ")
             throw CommandFailure(
                 "\(found.count) clients fit \(text): \(names)\(found.count > 5 ? ", ..." : ""). Give an id.",
                 .wrongUsage)

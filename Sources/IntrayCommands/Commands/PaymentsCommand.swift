@@ -294,7 +294,8 @@ enum PeriodWords {
     static func sentence(_ closed: ClosedPayment) -> String {
         let payment = closed.payment
         return "payment #\(payment.id), \(payment.money.text) \(payment.money.currency.code) of "
-            + "\(payment.clientName) (\(payment.clientNumber)), \(payment.date): period #\(closed.period.id), "
+            + "\(payment.clientName.terminalEscaped) (\(payment.clientNumber.terminalEscaped)), "
+            + "\(payment.date): period #\(closed.period.id), "
             + "\(closed.period.from.iso) to \(closed.period.to.iso)"
     }
 }

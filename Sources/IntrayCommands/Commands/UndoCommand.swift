@@ -81,7 +81,7 @@ enum UndoWords {
         case .alreadyUndone(let number, let time): "Import #\(number) was undone already, at \(time)."
         case .blocked(let number, let obstacles):
             "Import #\(number) was not undone, nothing was changed. This stands in the way:"
-                + obstacles.map { "\n  " + sentence($0) }.joined()
+                + obstacles.map { "\n  " + sentence($0).terminalEscaped }.joined()
         }
     }
 

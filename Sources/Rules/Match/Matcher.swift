@@ -93,6 +93,14 @@ package struct Matcher: Sendable {
     private mutating func decide(_ batch: RowBatch, _ index: Int) throws(FileFailure) -> RowDecision {
         let emailOwner = batch.rows[index].emailKey.flatMap { clients.byEmail[$0] }
         let phoneOwner = batch.rows[index].phoneKey.flatMap { clients.byPhone[$0] }
+        var decision = try decide(batch, index, emailOwner, phoneOwner)
+        decision.key = MatchKey(emailOwner, phoneOwner)
+        return decision
+    }
+
+    private mutating func decide(
+        _ batch: RowBatch, _ index: Int, _ emailOwner: Int?, _ phoneOwner: Int?
+    ) throws(FileFailure) -> RowDecision {
         let present = emailOwner ?? phoneOwner
         if let emailOwner, let phoneOwner, emailOwner != phoneOwner {
             findings.append(conflict(emailOwner, phoneOwner))

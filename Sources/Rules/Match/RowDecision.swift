@@ -5,12 +5,26 @@ package struct RowDecision: Sendable {
     package var outcome: RowOutcome
     /// The client that the row made or was about; nil for a rejected row.
     package var client: ClientName?
+    /// How the client was found; nil when the row made it.
+    package var key: MatchKey?
     /// The opening balance that the row asks for, once it is money.
     package var balance: Money?
     /// What the row changes, when the match was asked to keep it.
     package var changes: [FieldChange] = []
 
     package static let rejected = RowDecision(outcome: .rejected)
+}
+
+extension MatchKey {
+    /// From who has a row's e-mail address and who has its phone number; nil when nobody has either.
+    init?(_ emailOwner: Int?, _ phoneOwner: Int?) {
+        switch (emailOwner, phoneOwner) {
+        case (nil, nil): return nil
+        case (_?, nil): self = .email
+        case (nil, _?): self = .phone
+        case (_?, _?): self = .both
+        }
+    }
 }
 
 /// A batch after the match: what to write, and what to say of each row.

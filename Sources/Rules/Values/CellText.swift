@@ -1,8 +1,10 @@
+import IntrayModel
+
 /// Text as it is kept: trimmed of blanks, non-breaking spaces and direction marks, in NFC (SPEC 4). Marks inside the
 /// text stay, since they can change how it is read.
 package enum CellText {
-    /// The text of a cell; nil when nothing is left of it. The apostrophe that guards a number is dropped, and the
-    /// formula that guards one: `="000715"`.
+    /// The text of a cell; nil when nothing is left of it. An apostrophe that guards a number, or what a spreadsheet
+    /// would take for a formula, is dropped, and so is the formula that guards a text: `="000715"`.
     package static func clean(_ cell: Span<UInt8>) -> String? {
         let range = content(of: cell)
         return range.isEmpty ? nil : normalised(cell.extracting(range))
@@ -14,8 +16,9 @@ package enum CellText {
         if !range.isEmpty, cell[range.lowerBound] == UInt8(ascii: "="), let inner = formulaText(cell, range) {
             return trimmed(cell, inner)
         }
-        guard !range.isEmpty, cell[range.lowerBound] == UInt8(ascii: "'"),
-            isGuardedNumber(cell, range.lowerBound + 1..<range.upperBound)
+        guard !range.isEmpty, cell[range.lowerBound] == FormulaGuard.mark else { return range }
+        let guarded = range.lowerBound + 1..<range.upperBound
+        guard isGuardedNumber(cell, guarded) || FormulaGuard.beginsFormula(cell.extracting(guarded))
         else { return range }
         return trimmed(cell, range.lowerBound + 1..<range.upperBound)
     }
