@@ -13,7 +13,7 @@ extension Tray {
 
     /// Removes what a kill left of files that were being written. Those of processes that run are theirs.
     package func removeLeftovers() throws(FileFault) {
-        for place in [TrayFolder.root, .mappings, .outbox] {
+        for place in [TrayFolder.root, .inbox, .mappings, .outbox] {
             let folder = try folder(place)
             for name in try folder.names() {
                 guard let process = Folder.maker(of: name), kill(process, 0) != 0, errno == ESRCH else { continue }
@@ -44,12 +44,15 @@ extension Folder {
     /// What our own temporary files begin with. Recovery removes those of a work folder.
     static let temporaryPrefix = ".intray-"
 
-    /// The process that made a temporary file, by the file's name: `.intray-PROCESS-NUMBER`.
+    /// The process that made a temporary file, by the file's name: `.intray-PROCESS-NUMBER`, or
+    /// `.intray-probe-PROCESS` of the watch.
     static func maker(of name: FileName) -> pid_t? {
         let text = String(decoding: name.bytes, as: UTF8.self)
         guard text.hasPrefix(temporaryPrefix) else { return nil }
         let parts = text.dropFirst(temporaryPrefix.count).split(separator: "-")
-        guard parts.count == 2, let process = pid_t(parts[0]), process > 0, UInt32(parts[1]) != nil else { return nil }
+        guard parts.count == 2, UInt32(parts[1]) != nil, let process = pid_t(parts[0] == "probe" ? parts[1] : parts[0]),
+            process > 0
+        else { return nil }
         return process
     }
 
