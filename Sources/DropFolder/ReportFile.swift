@@ -34,10 +34,10 @@ package final class ReportFile {
 
     package func write(_ text: String) throws(FileFault) { try write(Array(text.utf8)) }
 
-    /// Writes what is left and waits until all of it is on the disk. Nothing can be written afterwards.
-    package func finish() throws(FileFault) {
+    /// Writes what is left and, where it is to be durable, waits until all of it is on the disk. Nothing can be written afterwards.
+    package func finish(isDurable: Bool = true) throws(FileFault) {
         try flush()
-        let synced = systemCall { fsync(descriptor) }
+        let synced = isDurable ? systemCall { fsync(descriptor) } : 0
         if synced < 0 { throw FileFault(.sync, path: path, code: -synced) }
         isFinished = true
         // Not repeated after a signal: the descriptor is gone by then, and its number may be another's.

@@ -11,6 +11,14 @@ extension Tray {
         try folder(place).writeAtomically(bytes, as: name, replacing: replacing, readers: .mode(mode))
     }
 
+    /// Writes outbox/index.html by one rename. It tells of all imports: where reports are private, it is the service's
+    /// own.
+    package func writeIndex(_ bytes: [UInt8]) throws(FileFault) {
+        let outbox = try folder(.outbox)
+        let readers: ReportReaders = access == .private ? .mode(0o600) : .thoseOf(try outbox.stamp())
+        _ = try outbox.writeAtomically(bytes, as: "index.html", replacing: true, readers: readers, isDurable: false)
+    }
+
     /// Removes what a kill left of files that were being written. Those of processes that run are theirs.
     package func removeLeftovers() throws(FileFault) {
         for place in [TrayFolder.root, .inbox, .mappings, .outbox] {
@@ -57,7 +65,7 @@ extension Folder {
     }
 
     func writeAtomically(
-        _ bytes: [UInt8], as name: FileName, replacing: Bool, readers: ReportReaders
+        _ bytes: [UInt8], as name: FileName, replacing: Bool, readers: ReportReaders, isDurable: Bool = true
     ) throws(FileFault) -> Bool {
         if !replacing, try stamp(of: name) != nil { return false }
         let temporary = FileName(
@@ -65,7 +73,7 @@ extension Folder {
         do {
             let file = try ReportFile(creating: temporary, in: self, readers: readers)
             try file.write(bytes)
-            try file.finish()
+            try file.finish(isDurable: isDurable)
             if replacing {
                 try replace(name, with: temporary)
             } else if case .taken = try move(temporary, to: self, as: name) {
@@ -77,7 +85,7 @@ extension Folder {
             _ = try? remove(temporary)
             throw error
         }
-        try sync()
+        if isDurable { try sync() }
         return true
     }
 

@@ -27,6 +27,9 @@ package final class InboxLoop {
     private var settler: Settler
     private var movedIn: [MovedIn] = []
     private var named: Set<FileName> = []
+    private let index: OutboxIndex
+    /// When the index was written last; nil before the first time.
+    private var indexWritten: ContinuousClock.Instant?
     private var refusals = Refusals()
 
     /// A flood of events does not make it look all the time: after a look it rests for so many times as long as the
@@ -45,6 +48,7 @@ package final class InboxLoop {
         self.importer = importer
         tray = importer.tray
         log = importer.log
+        index = OutboxIndex(tray: importer.tray, ledger: importer.ledger, now: importer.world.now)
         self.now = now
         self.onEvent = onEvent
         settler = Settler(rules: importer.settings.settling, memory: memory)
@@ -107,6 +111,7 @@ package final class InboxLoop {
     private func recover() throws {
         importer.onGivenBack = { [weak self] name in self?.settler.settleAnew(name) }
         for event in try importer.recover() { onEvent(event) }
+        writeIndex()
     }
 
     /// One sweep. Everything that is left where it is gets named once.
@@ -135,6 +140,8 @@ package final class InboxLoop {
     /// How many were taken, or turned out to be others than the last look showed.
     private func importReady(_ judgements: [Judgement]) throws -> Int {
         var count = 0
+        var isIndexed = true
+        defer { if !isIndexed { writeIndex() } }
         for judgement in judgements {
             switch judgement.readiness {
             case .ready, .manifestMissing: break
@@ -147,6 +154,8 @@ package final class InboxLoop {
             case .imported(let facts):
                 count += 1
                 onEvent(.imported(facts))
+                isIndexed = indexWritten.map { ContinuousClock.now - $0 < Self.indexPause } == false
+                if isIndexed { writeIndex() }
             case .changed: count += 1
             case .inUse:
                 if refusals.isNews(.inUse, of: file, at: .now) {
@@ -161,6 +170,19 @@ package final class InboxLoop {
             }
         }
         return count
+    }
+
+    /// Of many imports in a row, the index is written so often and after the last.
+    private static let indexPause = Duration.milliseconds(500)
+
+    /// The index is a view, and no import fails for its sake.
+    private func writeIndex() {
+        do {
+            try index.write()
+        } catch {
+            log.warning("outbox/index.html could not be written", metadata: ["error": "\(error)"])
+        }
+        indexWritten = .now
     }
 
     private func wait(_ hints: Hints, until deadline: ContinuousClock.Instant) {

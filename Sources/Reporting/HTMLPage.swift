@@ -115,6 +115,35 @@ struct HTMLPage {
         markup("\" height=\"10\"></rect></svg>")
     }
 
+    /// A column for each day, as high as it has rows, what was rejected at its foot.
+    mutating func dayBars(_ days: [Tally], words: String) {
+        let most = max(1, days.map(\.read).max() ?? 1)
+        markup("<svg class=\"trend\" role=\"img\" preserveAspectRatio=\"none\" viewBox=\"0 0 ")
+        text(String(max(14, days.count) * 10))
+        markup(" 100\" aria-label=\"")
+        text(words)
+        markup("\"><title>")
+        text(words)
+        markup("</title>")
+        for (index, rows) in days.enumerated() {
+            let all = rows.read == 0 ? 0 : max(3, rows.read * 100 / most)
+            let rejected = rows.rejected == 0 ? 0 : max(2, rows.rejected * 100 / most)
+            for (kind, top, height) in [("created", 100 - all, all - rejected), ("rejected", 100 - rejected, rejected)]
+            {
+                markup("<rect class=\"f-")
+                text(kind)
+                markup("\" x=\"")
+                text(String(index * 10 + 1))
+                markup("\" width=\"8\" y=\"")
+                text(String(top))
+                markup("\" height=\"")
+                text(String(max(0, height)))
+                markup("\"></rect>")
+            }
+        }
+        markup("</svg>\n")
+    }
+
     /// What the colours of a bar of outcomes mean, with the numbers.
     mutating func legend(_ rows: Tally) {
         markup("<ul class=\"legend\">\n")
@@ -246,7 +275,7 @@ struct HTMLPage {
 extension Words.TableHeader {
     var isNumber: Bool {
         switch self {
-        case .rows, .amount, .count, .row, .line: true
+        case .rows, .amount, .count, .row, .line, .balances, .imports, .failed, .rejected: true
         default: false
         }
     }

@@ -113,12 +113,11 @@ enum PageStyle {
         .facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
         details > summary { cursor: pointer; color: var(--link); }
         footer { margin-top: 1.5rem; color: var(--soft); }
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .75rem; margin: 0; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 0; }
         .figures div { padding: .6rem .8rem; background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; }
         .figures dt { color: var(--soft); font-size: .875rem; }
-        .figures dd { margin: 0; font-size: 1.35rem; font-weight: 650; font-variant-numeric: tabular-nums;
+        .figures dd { margin: 0; font-size: 1.2rem; font-weight: 650; font-variant-numeric: tabular-nums;
           overflow-wrap: anywhere; }
-        .days { display: flex; justify-content: space-between; color: var(--soft); font-size: .85rem; }
         .imports .file { min-width: 10rem; }
         .imports td.what { width: 34%; }
         .imports .thin { margin: .4rem 0 .2rem; }
@@ -132,6 +131,7 @@ enum PageStyle {
           .stack thead th { border: 0; padding: 0; }
           .stack tbody { padding: .6rem 0; }
           .stack tbody tr > * { padding: .1rem 0; border: 0; text-align: start; width: auto; }
+          .stack.imports td.what { width: auto; }
           .stack.lines tbody tr { padding: .6rem 0; border-top: 1px solid var(--line); }
           .stack [data-label]::before { content: attr(data-label) ": "; color: var(--soft); font-weight: 400; }
           .stack td:empty { display: none; }
@@ -209,6 +209,6 @@ enum PageScript {
 /// What a page may do: use its own style sheet and its own script, each named by its hash, and nothing else. No network,
 /// no other script, no form, no frame.
 enum PagePolicy {
-    static let style: StaticString = "sha256-NMVu/r8VcwTzrxs7+dd+FObvSYOHlbfdYmKs58zLA/Q="
+    static let style: StaticString = "sha256-lvo1yIb+BEkUDmVi/ZjP2kgQeaFoUrP8EW/QT2F2Pb4="
     static let script: StaticString = "sha256-6wvqZpoRVyjrM+PJCm1D+Z+09hE3QKbVlxnpjQMeCuQ="
 }

@@ -13,10 +13,9 @@ extension Words {
     /// `Import #42`, `Check`.
     static func subject(_ facts: ImportFacts) -> String { facts.number.map { "Import #\($0)" } ?? "Check" }
 
-    /// `Dropped by Sara Adel (sara) on 2026-11-23 21:39:38 UTC; took 1.4 s.`
+    /// `Dropped by Sara Adel (sara), 2026-11-23 21:39:38 UTC`, the name as data.
     static func who(_ facts: ImportFacts) -> (name: String, rest: String) {
-        let took = duration(facts.finishedAt.milliseconds(since: facts.startedAt))
-        return (dropper(facts), ", \(facts.startedAt.text), took \(took)")
+        (dropper(facts), ", \(facts.startedAt.text)")
     }
 
     static let droppedBy = "Dropped by "

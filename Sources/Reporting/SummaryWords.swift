@@ -122,7 +122,7 @@ extension Words {
     }
 
     /// `0.4 s`, `75.0 s`, `12 min`.
-    static func duration(_ milliseconds: Int64) -> String {
+    private static func duration(_ milliseconds: Int64) -> String {
         let tenths = max(0, milliseconds + 50) / 100
         return tenths < 1200 ? "\(tenths / 10).\(tenths % 10) s" : "\(count(Int(tenths / 600), "minute"))"
     }
@@ -160,6 +160,10 @@ extension Words {
         case columns = "Columns"
         case notes = "Notes"
         case controls = "Control totals"
+        case imports = "Imports"
+        case lastImports = "The last imports"
+        case totals = "Totals"
+        case days = "Rows per day"
         case sameClients = "Rows about one client"
         case files = "In this folder"
     }
@@ -182,6 +186,13 @@ extension Words {
         case detail = "In detail"
         case field = "Field"
         case takenFrom = "Taken from"
+        case importNumber = "Import"
+        case file = "File"
+        case balances = "Balances"
+        case day = "Day"
+        case imports = "Imports"
+        case failed = "Failed"
+        case rejected = "Rejected"
         case client = "Client"
         case total = "Total"
         case expected = "Expected"

@@ -97,4 +97,26 @@ enum Pages {
         }
         return facts(rows, found, rejected: 100_000)
     }
+
+    static var index: IndexFacts {
+        let names = ["clients.csv", "شركة النيل.xlsx", "<b>hostile</b>.csv", "export-of-the-old-system-2026.csv"]
+        let entries = (1...12).reversed().map { number -> IndexFacts.Entry in
+            var rows = Tally()
+            rows.created = number * 40
+            rows.unchanged = number * 7
+            rows.rejected = number % 3
+            rows.read = rows.created + rows.unchanged + rows.rejected
+            let isFailed = number % 5 == 0
+            return IndexFacts.Entry(
+                number: Int64(number), outcome: isFailed ? .failed : .done, file: names[number % 4],
+                operatorName: "Sara Adel", finishedAt: "2026-11-\(number + 10)T21:39:39.523Z", rows: rows,
+                reason: isFailed ? "The mapping manifest is not valid." : nil,
+                folder: "outbox/done/0000\(number)-clients", isUndone: number == 7,
+                totals: isFailed ? [] : [("EGP", "15000.00"), ("KWD", "1234.500")])
+        }
+        let days = entries.map { entry in
+            IndexFacts.Day(day: String(entry.finishedAt.prefix(10)), imports: 1, failed: 0, rows: entry.rows)
+        }
+        return IndexFacts(entries: entries, days: days, writtenAt: Timestamp(seconds: 1_795_469_978))
+    }
 }

@@ -106,4 +106,19 @@ import Testing
         // A page this long takes some hundred milliseconds; many seconds would be another kind of work.
         #expect(milliseconds ?? 99_999 < 20_000)
     }
+
+    @Test func theIndexOpensInABrowser() throws {
+        let browser = try Browser()
+        let file = Self.pictures.appending(path: "index.html")
+        try FileManager.default.createDirectory(at: Self.pictures, withIntermediateDirectories: true)
+        try Data(IndexHTML.render(Pages.index)).write(to: file)
+        for (width, isDark) in [(1280, false), (360, true)] {
+            try browser.open(file: file, width: width, isDark: isDark)
+            try browser.screenshot(to: Self.pictures.appending(path: "index-\(width).png"))
+            #expect(browser.complaints.isEmpty, "\(browser.complaints)")
+            #expect(browser.requests.allSatisfy { $0.hasPrefix("file:") })
+            #expect(try browser.number("document.querySelectorAll('.imports tbody tr').length") == 12)
+            #expect(try browser.number("document.documentElement.scrollWidth") ?? 9999 <= width)
+        }
+    }
 }

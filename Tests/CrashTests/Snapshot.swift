@@ -37,6 +37,19 @@ struct Snapshot: Hashable, Sendable {
         return result
     }
 
+    /// Without the list of imports, a view that is written after the work is done: a command that is killed meanwhile
+    /// leaves it to the next import, as it leaves the file that it was writing.
+    var withoutIndex: Snapshot {
+        Snapshot(
+            entries: entries.filter { $0.key != "/outbox/index.html" && !$0.key.hasPrefix("/outbox/.intray-") },
+            database: database)
+    }
+
+    private init(entries: [String: String], database: String) {
+        self.entries = entries
+        self.database = database
+    }
+
     /// Where it differs from `expected`, in a line for each; empty when it does not.
     func differences(from expected: Snapshot) -> [String] {
         var found: [String] = []

@@ -45,6 +45,7 @@ struct PruneCommand: ParsableCommand {
             if consent.dryRun, format.format != .table { return }
             guard try consent.isGiven(to: "Remove them for good?") else { return }
             try pruning.run()
+            context.writeIndex(ledger)
             if format.format == .table { quiet.say("Removed \(pruning.sum).") }
         }
     }

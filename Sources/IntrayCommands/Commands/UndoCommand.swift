@@ -33,6 +33,7 @@ struct ImportsUndoCommand: ParsableCommand {
                 }
                 let done = try ledger.undoImport(
                     number, by: try context.actor(), isDryRun: false, summary: UndoWords.sentence)
+                context.writeIndex(ledger)
                 quiet.say(UndoWords.sentence(done) + ".")
             } catch let refusal as UndoRefusal {
                 throw CommandFailure(UndoWords.sentence(refusal), UndoWords.code(of: refusal))

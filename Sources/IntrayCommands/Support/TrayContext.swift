@@ -94,6 +94,15 @@ struct TrayContext {
             announces: !settings.afterImport.isEmpty)
     }
 
+    /// Writes outbox/index.html anew. What was done is done, also where the index cannot be written.
+    func writeIndex(_ ledger: Ledger) {
+        do {
+            try OutboxIndex(tray: tray, ledger: ledger, now: Clock.now).write()
+        } catch {
+            Console.error(line: "intray: outbox/index.html could not be written: \(commandFailure(for: error).message)")
+        }
+    }
+
     var world: World {
         let settings = settings
         return World(
