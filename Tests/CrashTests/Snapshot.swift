@@ -77,9 +77,10 @@ struct Snapshot: Hashable, Sendable {
 
     /// How long an import took stands in a line of its own.
     private static func withoutDurations(_ text: String) -> String {
-        guard text.contains("Took") else { return text }
+        func tells(_ text: some StringProtocol) -> Bool { text.contains("Took") || text.contains(", took ") }
+        guard tells(text) else { return text }
         return text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.contains("Took") ? "DURATION" : $0 }.joined(separator: "\n")
+            .map { tells($0) ? "DURATION" : $0 }.joined(separator: "\n")
     }
 
     /// Every `2026-01-31T10:20:30.400Z` and `2026-01-31 10:20` becomes `TIME`; dates alone stay.
