@@ -119,6 +119,14 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
+// Fuzzed by libFuzzer, whose main is the program's: built by .ci/fuzz alone.
+if Context.environment["INTRAY_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing", dependencies: ["IntrayModel", "Rules", "Tabular", "Workbook"], path: "Tests/Fuzzing",
+            exclude: ["Seeds"]))
+}
+
 for target in package.targets
 where target.type != .system && !["CPhoneNumber", "CAllocationCount"].contains(target.name) {
     target.swiftSettings = [
