@@ -100,7 +100,7 @@ extension [String] {
             content.observe([UInt8](cell.utf8).span, row: 1, region: country)
             switch content.kind {
             case .email, .phone, .date, .amount, .website: return true
-            case .currency, .country, nil: return false
+            case .currency, .country, .type, nil: return false
             }
         }
     }

@@ -128,6 +128,23 @@ import Testing
         #expect(proposal.entries[1].reason == "known header, 33 % e-mail addresses")
     }
 
+    @Test("A column whose words are none of the field's is left out")
+    func leavesOutWhatIsRefuted() {
+        let found = proposal(["Name|Email|Type|Currency", "A|a@b.co|Prospect|US Dollar", "B|b@b.co|Partner|Euro"])
+        #expect(found.entries.map(\.target.name) == ["name", "email"])
+        let fitting = proposal(["Name|Email|Type|Currency", "A|a@b.co|Company|USD", "B|b@b.co|Individual|EUR"])
+        #expect(fitting.entries.map(\.target.name) == ["name", "type", "email", "currency"])
+    }
+
+    @Test("One column at the most may be the opening balance")
+    func asksForOneBalance() {
+        let rows = ["A|a@b.co|1.50|2.50", "B|b@b.co|3.50|4.50"]
+        let named = Suggestion.manifest(for: proposal(["Name|Email|Sales|Balance due"] + rows))
+        #expect(named.contains("# openingBalance: Balance due ") && !named.contains("# openingBalance: Sales"))
+        let unnamed = Suggestion.manifest(for: proposal(["Name|Email|Sales|Costs"] + rows))
+        #expect(!unnamed.contains("openingBalance:"))
+    }
+
     @Test("A file without a header is mapped by numbers")
     func mapsWithoutHeader() throws {
         let text = Suggestion.manifest(

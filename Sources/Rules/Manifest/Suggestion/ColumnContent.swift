@@ -3,7 +3,7 @@ import IntrayModel
 /// What the cells of a column look like, from a sample of its rows.
 package struct ColumnContent: Sendable {
     /// In the order in which they are tried: what is both is the first.
-    package enum Kind: CaseIterable, Sendable { case email, website, date, amount, phone, currency, country }
+    package enum Kind: CaseIterable, Sendable { case email, website, date, amount, phone, currency, country, type }
 
     /// How many cells were not blank.
     package private(set) var filled = 0
@@ -61,6 +61,7 @@ package struct ColumnContent: Sendable {
         case .amount: (NumberScan(text)?.separatorCount ?? 0) > 0 && isNumber(text)
         case .phone: isPhone(text, region)
         case .currency: text.count == 3 && CellText.clean(text).flatMap { Currency(code: $0) } != nil
+        case .type: ClientType.read(text) != nil
         // Two letters may be a state as well.
         case .country: text.count > 3 && CountryTable.code(for: text) != nil
         }

@@ -65,7 +65,10 @@ package struct MappingProposal: Sendable {
         }.map { (index: $0, header: $1) }
         let mapping = AutoMapping(columns: columns)
         program = mapping.program
-        for (target, match) in mapping.matches.inOrder { entries.append(entry(target, match)) }
+        for (target, match) in mapping.matches.inOrder {
+            let entry = entry(target, match)
+            if !isRefuted(entry) { entries.append(entry) }
+        }
         addByContent()
         addName()
         entries.sort { Target.inOrder($0.target, $1.target) }
@@ -88,6 +91,15 @@ package struct MappingProposal: Sendable {
         return Entry(
             target: target, columns: match.columns, confidence: share >= 50 ? .certain : .likely,
             reason: "known header, \(share) % \(kind.words)")
+    }
+
+    /// A `Type` whose words say neither individual nor business, or a `Currency` without codes, means something else: every
+    /// row would be rejected.
+    private func isRefuted(_ entry: Entry) -> Bool {
+        guard entry.target == .field(.type) || entry.target == .field(.currency),
+            let kind = entry.target.contentKind, let content = entry.columns.first.map({ contents[$0] })
+        else { return false }
+        return content.filled > 0 && content.share(of: kind) < 50
     }
 
     /// Fields whose values have a form of their own are found without a known header.
@@ -196,6 +208,7 @@ extension Target {
         case .website: .website
         case .birthDate, .openingBalanceDate: .date
         case .currency: .currency
+        case .type: .type
         default: nil
         }
     }
@@ -211,6 +224,7 @@ extension ColumnContent.Kind {
         case .phone: "phone numbers"
         case .currency: "currency codes"
         case .country: "names of countries"
+        case .type: "individual or business"
         }
     }
 }

@@ -117,7 +117,7 @@ package enum Suggestion {
             return "clientNumber: \(place)   # codes with zeros in front: is it the client's number?"
         }
         switch proposal.contents[column].kind {
-        case .amount where !proposal.has(.field(.openingBalance)):
+        case .amount where column == proposal.likelyBalance:
             return "openingBalance: \(place)   # amounts: is it the opening balance?"
         case .date where proposal.has(.field(.openingBalance)) && !proposal.has(.field(.openingBalanceDate)):
             return "openingBalanceDate: \(place)   # dates: is it the day of the opening balance?"
@@ -177,6 +177,19 @@ package enum Suggestion {
 }
 
 extension MappingProposal {
+    private static let likeBalances = ["balance", "saldo", "solde", "bilanz", "رصيد", "دين", "debt", "due", "owe"]
+
+    /// The column that may be the opening balance: of those with amounts the one that is called so, or the only one.
+    fileprivate var likelyBalance: Int? {
+        guard !has(.field(.openingBalance)) else { return nil }
+        let amounts = unusedColumns.filter { contents[$0].kind == .amount }
+        let named = amounts.first { column in
+            let header = HeaderText.folded(headers[column])
+            return MappingProposal.likeBalances.contains { header.contains($0) }
+        }
+        return named ?? (amounts.count == 1 ? amounts[0] : nil)
+    }
+
     /// The two forms that a date like `03/04/2026` can have, day first.
     package func dateFormats(like sample: String) -> [String] {
         var sample = sample
