@@ -59,9 +59,13 @@ package final class Ledger: Sendable {
     /// The version of the SQLite library that is loaded: `3.40.1`.
     package static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
 
-    /// Once for the process, before its first connection: without SQLite's statistics of memory, which nobody reads
-    /// here, its allocations take no lock (5 % of an import's time).
-    private static let setUp: Void = { _ = intray_sqlite_disable_memory_statistics() }()
+    /// Once for the process, before its first connection: SQLite's log, the only place where it says why a file was
+    /// refused; and none of its statistics of memory, which nobody reads here: without them its allocations take no lock
+    /// (5 % of an import's time).
+    private static let setUp: Void = {
+        Database.logError = { _, message in SQLiteLog.note(message) }
+        _ = intray_sqlite_disable_memory_statistics()
+    }()
 
     /// WAL mode and the size of a page are properties of the file, set once, when it is made.
     private static func makeDatabase(at path: String) throws {

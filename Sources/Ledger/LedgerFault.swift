@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// Why the database could not do what it was asked: a fault of the machine or of the database, never of a file.
 package struct LedgerFault: Error, Hashable, Sendable {
@@ -27,7 +28,7 @@ package struct LedgerFault: Error, Hashable, Sendable {
     package private(set) var path: String?
 
     /// The reasons that a system has to refuse a call on a file; others in `errno` are answers, not faults.
-    private static let causes: Set<Int32> = [
+    fileprivate static let causes: Set<Int32> = [
         ENOSPC, EDQUOT, EFBIG, EIO, EACCES, EPERM, EROFS, EMFILE, ENFILE, ENOMEM,
     ]
 
@@ -65,15 +66,36 @@ package struct LedgerFault: Error, Hashable, Sendable {
 
 /// Runs database work and lets no GRDB error out. `path`: the database, where it is known.
 ///
-/// SQLite keeps the system's reason to itself (`disk I/O error`). It is still in `errno`: what SQLite does after a call
-/// that failed is undoing, which succeeds and leaves it alone, or fails for the same reason.
+/// SQLite keeps the system's reason to itself (`disk I/O error`). Of calls on whole files its log tells the reason. Of
+/// others it is still in `errno`: what SQLite does after a call that failed is undoing, which succeeds and leaves it
+/// alone, or fails for the same reason.
 func translatingFaults<Value>(at path: String? = nil, _ body: () throws -> Value) throws -> Value {
     errno = 0
+    SQLiteLog.forget()
     do {
         return try body()
     } catch let error as DatabaseError {
-        throw LedgerFault(error, code: errno).at(path)
+        let code = errno
+        throw LedgerFault(error, code: SQLiteLog.code ?? code).at(path)
     } catch let fault as LedgerFault {
         throw fault.at(path)
+    }
+}
+
+/// The `errno` of the first call on a file that SQLite has logged as failed since `forget`.
+enum SQLiteLog {
+    private static let first = Mutex<Int32?>(nil)
+
+    static var code: Int32? { first.withLock { $0 } }
+
+    static func forget() { first.withLock { $0 = nil } }
+
+    /// `os_unix.c:44065: (28) open(/srv/intray/intray.db-wal) - No space left on device`
+    static func note(_ line: String) {
+        guard line.hasPrefix("os_unix.c"), let open = line.firstIndex(of: "("),
+            let close = line[open...].firstIndex(of: ")"), let code = Int32(line[line.index(after: open)..<close]),
+            LedgerFault.causes.contains(code)
+        else { return }
+        first.withLock { $0 = $0 ?? code }
     }
 }

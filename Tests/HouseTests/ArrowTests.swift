@@ -10,7 +10,7 @@ import Testing
         "Tabular": ["IntrayModel", "Glibc"],
         "Workbook": ["IntrayModel", "CZip", "CExpat", "Glibc"],
         "Rules": ["IntrayModel", "StrictYAML", "CPhoneNumber", "CIDN2", "Foundation"],
-        "Ledger": ["IntrayModel", "CSQLiteSetup", "GRDB", "GRDBSQLite", "Foundation"],
+        "Ledger": ["IntrayModel", "CSQLiteSetup", "GRDB", "GRDBSQLite", "Foundation", "Synchronization"],
         "DropFolder": ["CInotifyTools", "CNettle", "Glibc", "Synchronization", "Dispatch"],
         "Reporting": ["IntrayModel"],
         "ImportEngine": [
