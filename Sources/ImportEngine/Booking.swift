@@ -78,12 +78,16 @@ extension Importer {
         _ batch: RowBatch, _ numberSlot: Int?, _ matching: MatchFeed, _ progress: BookingProgress,
         _ session: ImportSession
     ) throws -> Set<String> {
-        let needed = matching.rowsOnTheWay + batch.rowsWithoutNumber(numberSlot)
+        // A batch that brings all its numbers is given none. Asked for them all the same, a file of C-000001… would
+        // have each batch look at every number before it.
+        let ownNeed = batch.rowsWithoutNumber(numberSlot)
+        guard ownNeed > 0 else { return [] }
+        let needed = matching.rowsOnTheWay + ownNeed
         var width = needed
         while true {
             let taken = try session.takenNumbers(in: Matcher.numberSpans(from: progress.nextNumber, count: width))
             if taken.count + needed <= width || taken.isEmpty { return taken }
-            width = taken.count + needed
+            width = max(2 * width, taken.count + needed)
         }
     }
 
