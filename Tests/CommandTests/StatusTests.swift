@@ -79,16 +79,15 @@ import Testing
         #expect(names == [".intray.lock"])
     }
 
-    /// Rows enough for more than a second, also where this runs fast.
+    /// Rows enough for some seconds, also where this runs fast: what is over in less is not shown.
     private static let longList =
         "name,email,openingBalance\n"
-        + (1...120_000).map { "Client \($0),c\($0)@example.com,\($0).50\n" }.joined()
+        + (1...250_000).map { "Client \($0),c\($0)@example.com,\($0).50\n" }.joined()
 
     @Test func aTerminalGetsABarAndAPipeGetsLines() throws {
         let tray = try Tray()
         try tray.write("columns: auto", to: "inbox/long.csv.map.yaml")
-        try tray.write(
-            "name,email\n" + (1...40_000).map { "Client \($0),c\($0)@example.com\n" }.joined(), to: "inbox/long.csv")
+        try tray.write(Self.longList, to: "inbox/long.csv")
         let shown = try inTerminal("run", tray, environment: "TERM=xterm")
         #expect(shown.contains("long.csv  importing  ["))
         #expect(shown.contains("\u{1B}[32mdone\u{1B}[0m long.csv"))
