@@ -8,16 +8,22 @@ enum BookSQL {
         SELECT id, amount, currency, date FROM payments
         WHERE client_id = ?1 AND CASE method WHEN 'Opening Balance' THEN 0 ELSE id END = 0
         """
-    static let insertEntry = """
-        INSERT INTO journal_entries (id, date, currency, memo, import_id) VALUES (?1, ?2, ?3, 'Opening balance', ?4)
+    /// Payments are written first, and their entries and lines follow by one statement each for many: a statement for each
+    /// costs more than what it writes. Until the commit the references are the other way round than their order.
+    static let paymentsFirst = "PRAGMA defer_foreign_keys = ON"
+    /// The entries of payments ?1 to ?2. OR FAIL, here and below: whoever books rolls everything back when one statement
+    /// fails, so that SQLite need not keep the pages as they were before this one.
+    static let insertEntries = """
+        INSERT OR FAIL INTO journal_entries (id, date, currency, memo, import_id)
+        SELECT id, date, currency, 'Opening balance', import_id FROM payments WHERE id BETWEEN ?1 AND ?2
         """
     /// The lines of payments ?1 to ?2: debit receivable, credit equity; a client in credit (a negative amount) swaps
-    /// the two sides. One statement for a batch, since a statement for each line costs more than the line.
+    /// the two sides. Without a function, which SQLite thinks may fail, again for the sake of the pages.
     static let insertLines = """
-        INSERT INTO journal_lines (entry_id, line, account_id, client_id, debit, credit)
+        INSERT OR FAIL INTO journal_lines (entry_id, line, account_id, client_id, debit, credit)
         SELECT entry_id, line, line, CASE line WHEN 1 THEN client_id END,
-            CASE WHEN (amount > 0) = (line = 1) THEN abs(amount) ELSE 0 END,
-            CASE WHEN (amount > 0) = (line = 1) THEN 0 ELSE abs(amount) END
+            CASE WHEN (amount > 0) <> (line = 1) THEN 0 WHEN amount < 0 THEN -amount ELSE amount END,
+            CASE WHEN (amount > 0) = (line = 1) THEN 0 WHEN amount < 0 THEN -amount ELSE amount END
         FROM payments CROSS JOIN (SELECT 1 AS line UNION ALL SELECT 2)
         WHERE id BETWEEN ?1 AND ?2
         """

@@ -40,22 +40,25 @@ final class BulkStatement {
     }
 
     func bind(_ index: Int, _ text: String?) {
-        guard var text else {
+        guard let text else {
             sqlite3_bind_null(statement, Int32(index))
             return
         }
-        text.withUTF8 { utf8 in
-            let bytes = UnsafeRawBufferPointer(utf8)
-            guard bytes.count <= scratch.count - used, let base = scratch.baseAddress else {
-                sqlite3_bind_text(statement, Int32(index), utf8.baseAddress, Int32(utf8.count), Self.transient)
-                return
-            }
-            let start = base + used
-            if let source = bytes.baseAddress { start.copyMemory(from: source, byteCount: bytes.count) }
-            used += bytes.count
-            sqlite3_bind_text(
-                statement, Int32(index), start.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil)
+        // Every String on Linux has its bytes in one piece; this reads them without taking hold of it.
+        if text.utf8.withContiguousStorageIfAvailable({ bind(index, $0) }) == nil { bind(index, Array(text.utf8)) }
+    }
+
+    private func bind(_ index: Int, _ utf8: [UInt8]) { utf8.withUnsafeBufferPointer { bind(index, $0) } }
+
+    private func bind(_ index: Int, _ utf8: UnsafeBufferPointer<UInt8>) {
+        guard utf8.count <= scratch.count - used, let base = scratch.baseAddress else {
+            sqlite3_bind_text(statement, Int32(index), utf8.baseAddress, Int32(utf8.count), Self.transient)
+            return
         }
+        let start = base + used
+        if let source = utf8.baseAddress { start.copyMemory(from: source, byteCount: utf8.count) }
+        used += utf8.count
+        sqlite3_bind_text(statement, Int32(index), start.assumingMemoryBound(to: CChar.self), Int32(utf8.count), nil)
     }
 
     /// Text that stays bound for every run: SQLite keeps a copy of its own.

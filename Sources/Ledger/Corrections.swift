@@ -135,10 +135,11 @@ extension Ledger {
     private static func book(_ booking: Booking, _ db: Database) throws {
         let payment = try Sequence.entry.next(db)
         let code = booking.money.currency.code
-        try db.execute(sql: BookSQL.insertEntry, arguments: [payment, booking.date.iso, code, nil])
+        try db.execute(sql: BookSQL.paymentsFirst)
         try db.execute(
             sql: BookSQL.insertPayment,
             arguments: [payment, booking.clientID, booking.money.minor, code, booking.date.iso, nil])
+        try db.execute(sql: BookSQL.insertEntries, arguments: [payment, payment])
         try db.execute(sql: BookSQL.insertLines, arguments: [payment, payment])
         try Sequence.entry.advance(db, to: payment + 1)
     }
