@@ -56,10 +56,10 @@ struct RowReports {
     mutating func add(_ batch: RowBatch, _ matched: MatchedBatch) throws {
         var reading = batch.findings[...]
         var matching = matched.findings[...]
-        for index in matched.decisions.indices {
-            let outcome = matched.decisions[index].outcome
+        for (index, decision) in matched.decisions.enumerated() {
+            let outcome = decision.outcome
             tally.count(outcome)
-            sameClients.add(matched.decisions[index], batch.rows[index].position)
+            sameClients.add(decision, batch.rows[index].position)
             if reading.first?.row == index || matching.first?.row == index {
                 let own = RowReports.take(index, from: &reading) + RowReports.take(index, from: &matching)
                 for finding in own {
@@ -68,10 +68,9 @@ struct RowReports {
                 if outcome == .rejected { try reject(batch, index, own) }
             }
             ImportedCSV.append(
-                batch.rows[index].position, outcome, clientID: matched.decisions[index].client?.id,
-                clientNumber: matched.decisions[index].client?.number ?? "",
-                name: matched.decisions[index].client?.name ?? batch.rows[index].name,
-                balance: matched.decisions[index].balance, to: &imported.buffer)
+                batch.rows[index].position, outcome, clientID: decision.client?.id,
+                clientNumber: decision.client?.number ?? "", name: decision.client?.name ?? batch.rows[index].name,
+                balance: decision.balance, to: &imported.buffer)
         }
         try imported.flush()
         try rejected.flush()

@@ -5,15 +5,15 @@ package struct KnownClient: Sendable {
     package var id: Int64
     package var number: String
     package var name: String
-    package var emailKey: String?
-    package var phoneKey: String?
+    package var emailKey: ClientKey?
+    package var phoneKey: ClientKey?
     package var currency: String?
-    package var values: [String?]
+    package var values: RowValues
     package var balance: BookedBalance?
 
     package init(
-        id: Int64, number: String, name: String, emailKey: String?, phoneKey: String?, currency: String?,
-        values: [String?], balance: BookedBalance?
+        id: Int64, number: String, name: String, emailKey: ClientKey?, phoneKey: ClientKey?, currency: String?,
+        values: RowValues, balance: BookedBalance?
     ) {
         self.id = id
         self.number = number
@@ -68,11 +68,11 @@ package struct BatchChange: Sendable {
 package struct NewClient: Sendable {
     package var id: Int64
     package var number: String
-    package var emailKey: String?
-    package var phoneKey: String?
-    package var values: [String?]
+    package var emailKey: ClientKey?
+    package var phoneKey: ClientKey?
+    package var values: RowValues
 
-    package init(id: Int64, number: String, emailKey: String?, phoneKey: String?, values: [String?]) {
+    package init(id: Int64, number: String, emailKey: ClientKey?, phoneKey: ClientKey?, values: RowValues) {
         self.id = id
         self.number = number
         self.emailKey = emailKey
@@ -85,16 +85,16 @@ package struct NewClient: Sendable {
 package struct ClientUpdate: Sendable {
     package var id: Int64
     package var number: String
-    package var emailKey: String?
-    package var phoneKey: String?
+    package var emailKey: ClientKey?
+    package var phoneKey: ClientKey?
     /// A unique key (e-mail, phone or client number) is another than before, so it must be let go first.
     package var keysChanged: Bool
-    package var values: [String?]
+    package var values: RowValues
     /// What differs from before the batch.
     package var changes: [FieldChange]
 
     package init(
-        id: Int64, number: String, emailKey: String?, phoneKey: String?, keysChanged: Bool, values: [String?],
+        id: Int64, number: String, emailKey: ClientKey?, phoneKey: ClientKey?, keysChanged: Bool, values: RowValues,
         changes: [FieldChange]
     ) {
         self.id = id

@@ -27,15 +27,15 @@ package struct CheckedRow: Sendable {
     package var cellCount: Int
     package var isRejected: Bool
     /// What identifies the client: see Rules.MatchKeys for how these are made.
-    package var emailKey: String?
-    package var phoneKey: String?
+    package var emailKey: ClientKey?
+    package var phoneKey: ClientKey?
     /// The name to show for the row; empty when it has none.
     package var name: String
     package var balance: BalanceClaim?
 
     package init(
-        position: RowPosition, rawEnd: Int, cellCount: Int, isRejected: Bool, emailKey: String?, phoneKey: String?,
-        name: String, balance: BalanceClaim?
+        position: RowPosition, rawEnd: Int, cellCount: Int, isRejected: Bool, emailKey: ClientKey?,
+        phoneKey: ClientKey?, name: String, balance: BalanceClaim?
     ) {
         self.position = position
         self.rawEnd = rawEnd

@@ -73,32 +73,33 @@ struct ClientColumns {
         let first = index * batch.slotCount
         return KnownClient(
             id: row.int64(0), number: row.text(1) ?? "", name: row.text(2, like: batch.rows[index].name) ?? "",
-            emailKey: row.text(3, like: batch.rows[index].emailKey),
-            phoneKey: row.text(4, like: batch.rows[index].phoneKey),
+            emailKey: row.text(3, like: batch.rows[index].emailKey?.text).map { ClientKey($0) },
+            phoneKey: row.text(4, like: batch.rows[index].phoneKey?.text).map { ClientKey($0) },
             currency: row.text(5),
-            values: (0..<slotCount).map {
-                row.text(6 + $0, like: $0 < batch.slotCount ? batch.values[first + $0] : nil)
-            }, balance: nil)
+            values: RowValues(
+                (0..<slotCount).map {
+                    row.text(6 + $0, like: $0 < batch.slotCount ? batch.values[first + $0] : nil)
+                }), balance: nil)
     }
 
     /// All but the time (5) and the import (6), which are the same for all.
     func bind(_ client: NewClient, to statement: BulkStatement) {
         statement.bind(1, client.id)
         statement.bind(2, client.number)
-        statement.bind(3, client.emailKey)
-        statement.bind(4, client.phoneKey)
+        statement.bind(3, client.emailKey?.text)
+        statement.bind(4, client.phoneKey?.text)
         bind(client.values, from: 7, to: statement)
     }
 
     func bind(_ update: ClientUpdate, time: String?, to statement: BulkStatement) {
         statement.bind(1, update.id)
         statement.bind(2, update.number)
-        statement.bind(3, update.emailKey)
-        statement.bind(4, update.phoneKey)
+        statement.bind(3, update.emailKey?.text)
+        statement.bind(4, update.phoneKey?.text)
         bind(update.values, from: 6, to: statement)
     }
 
-    private func bind(_ values: [String?], from first: Int, to statement: BulkStatement) {
+    private func bind(_ values: RowValues, from first: Int, to statement: BulkStatement) {
         var index = first
         for field in fields {
             statement.bind(index, values[field.slot])

@@ -139,12 +139,11 @@ package final class ImportSession {
                 releaseKeys.bind(1, update.id)
                 try releaseKeys.run()
             }
-            try lookup.makeRoom(for: change.inserts.count + change.updates.count)
-            for client in change.inserts {
-                columns.bind(client, to: insertClient)
+            for index in change.inserts.indices {
+                columns.bind(change.inserts[index], to: insertClient)
                 try insertClient.run()
-                lookup.note(client.emailKey, client.phoneKey, of: client.id)
             }
+            try lookup.note(change.inserts)
             for update in change.updates { try write(update) }
             try book(change.bookings)
         }
@@ -154,7 +153,7 @@ package final class ImportSession {
         // What the import made itself is new, not updated.
         columns.bind(update, time: isHistory(update.id) ? time : nil, to: updateClient)
         try updateClient.run()
-        if update.keysChanged { lookup.note(update.emailKey, update.phoneKey, of: update.id) }
+        if update.keysChanged { try lookup.note(update.emailKey, update.phoneKey, of: update.id) }
         guard isHistory(update.id) else { return }
         for change in update.changes { try log(change, of: update.id) }
     }
@@ -262,7 +261,7 @@ extension Ledger {
     /// values. `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
     /// grow, `expectedRows` how many come, when it is known. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
     package func importSession<Value>(
-        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 21,
+        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 20,
         expectedRows: Int = 0,
         at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)

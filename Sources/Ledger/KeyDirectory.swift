@@ -1,25 +1,35 @@
+package import IntrayModel
+
 /// Who has which e-mail or phone key, for an import that has made all clients there are: it stands in for the unique
-/// indexes on these keys while they are set aside (see `ImportSession`).
+/// indexes on these keys while they are set aside (see `KeyLookup`).
 ///
-/// A hash table of numbers, open addressing with linear probing: an entry is 32 bits of the key's hash, which are also
-/// its place, and the client's id, counted from the first the import gave. Keys themselves are not kept, so the answer
-/// is a candidate whose row has to be looked at: it may have another key with the same hash, one in a thousand at the
-/// most, or may have let go of this one. No key that was inserted is ever missed. Grows by doubling up to a fixed
-/// size; then `isFull`, and the indexes have to take over, behind a `KeyFilter`.
+/// An entry is 32 bits of the key's hash and the client's id, counted from the first the import gave. Keys themselves are
+/// not kept, so the answer is a candidate whose row has to be looked at: it may have another key with the same hash, one
+/// in two hundred for ten million clients, or may have let go of this one. No key that was inserted is ever missed.
+///
+/// Entries go into a hash table in memory, open addressing with linear probing. Whenever it is full they move to the
+/// `KeyArchive`, a sorted file, and a filter in memory tells for most keys that the file has nothing of them: memory
+/// hardly grows with the number of clients.
 package final class KeyDirectory {
     private let firstID: Int64
     private let largestBits: UInt32
+    private let folder: String
     private var count = 0
     /// Places are the upper bits of the hash.
     private var shift: UInt32
     // Memory of its own rather than an array in a class: the look-ups are most of what a batch costs here, and an
     // array would check for exclusive access, and for its bounds, at each.
     private var entries: UnsafeMutablePointer<UInt64>
+    private var archived: (archive: KeyArchive, filter: KeyFilter)?
+    private let expectedKeys: Int
 
-    /// `expectedKeys` have room from the start. `largestBits`: how many places there are at the most, as a power of two.
-    package init(firstID: Int64, expectedKeys: Int, largestBits: UInt32) {
+    /// `expectedKeys` have room from the start, as far as memory has. `largestBits`: how many places there are in memory
+    /// at the most, as a power of two. The archive is a file without a name in `folder`.
+    package init(firstID: Int64, expectedKeys: Int, largestBits: UInt32 = 20, folder: String) {
         self.firstID = firstID
         self.largestBits = largestBits
+        self.folder = folder
+        self.expectedKeys = expectedKeys
         var bits = min(8, largestBits)
         while bits < largestBits, (1 << Int(bits)) / 4 * 3 < expectedKeys { bits += 1 }
         shift = 32 - bits
@@ -35,48 +45,50 @@ package final class KeyDirectory {
     }
 
     private var capacity: Int { 1 << Int(32 - shift) }
-    private var limit: Int { capacity / 4 * 3 }
 
-    /// Whether there is no more room for so many keys.
-    package func isFull(for keys: Int) -> Bool { 32 - shift == largestBits && count + keys > limit }
+    /// The 32 bits of a key's hash that are kept.
+    private static func kept(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
 
-    package func insert(_ key: String, id: Int64) {
-        if count >= limit, 32 - shift < largestBits { grow() }
-        precondition(count < capacity - 1, "no place is free: isFull was not asked")
-        place(UInt64(KeyHash.of(key)) << 32 | UInt64(id - firstID + 1))
+    /// Throws a `LedgerFault` when the archive cannot be written.
+    package func insert(_ key: ClientKey, id: Int64) throws { try insert(hash: key.hash, id: id) }
+
+    func insert(hash: UInt64, id: Int64) throws {
+        if count >= capacity / 4 * 3 {
+            if 32 - shift < largestBits { grow() } else { try moveToArchive() }
+        }
+        place(hash & 0xFFFF_FFFF_0000_0000 | UInt64(id - firstID + 1))
         count += 1
     }
 
-    /// The clients that may have `key`, newest last.
-    package func forEachCandidate(_ key: String, _ body: (Int64) throws -> Void) rethrows {
-        try forEachCandidate(hash: KeyHash.of(key), body)
+    /// The clients that may have `key`.
+    package func forEachCandidate(_ key: ClientKey, _ body: (Int64) throws -> Void) throws {
+        try forEachCandidate(hash: key.hash, body)
     }
 
     /// The same, of a key with this hash.
-    func forEachCandidate(hash: UInt32, _ body: (Int64) throws -> Void) rethrows {
-        let (entries, mask) = (entries, capacity - 1)
+    func forEachCandidate(hash: UInt64, _ body: (Int64) throws -> Void) throws {
+        let hash = KeyDirectory.kept(hash)
+        if let archived, archived.filter.mayContain(hash) {
+            for entry in try archived.archive.entries(hash: hash) { try body(id(of: entry)) }
+        }
         var index = Int(hash >> shift)
         while entries[index] != 0 {
-            if UInt32(entries[index] >> 32) == hash { try body(Int64(entries[index] & 0xFFFF_FFFF) - 1 + firstID) }
-            index = (index + 1) & mask
+            if UInt32(entries[index] >> 32) == hash { try body(id(of: entries[index])) }
+            index = (index + 1) & (capacity - 1)
         }
     }
 
+    private func id(of entry: UInt64) -> Int64 { Int64(entry & 0xFFFF_FFFF) - 1 + firstID }
+
     /// Whether a client may have a key with this hash.
-    func hasCandidate(hash: UInt32) -> Bool {
+    func hasCandidate(hash: UInt64) -> Bool {
+        let hash = KeyDirectory.kept(hash)
         var index = Int(hash >> shift)
         while entries[index] != 0 {
             if UInt32(entries[index] >> 32) == hash { return true }
             index = (index + 1) & (capacity - 1)
         }
-        return false
-    }
-
-    /// A filter that knows all the keys in here.
-    package func filter() -> KeyFilter {
-        let filter = KeyFilter()
-        for index in 0..<capacity where entries[index] != 0 { filter.insert(hash: UInt32(entries[index] >> 32)) }
-        return filter
+        return archived?.filter.mayContain(hash) ?? false
     }
 
     private func place(_ entry: UInt64) {
@@ -93,57 +105,73 @@ package final class KeyDirectory {
         for index in 0..<oldCapacity where old[index] != 0 { place(old[index]) }
         old.deallocate()
     }
+
+    private func moveToArchive() throws {
+        let (archive, filter) =
+            try archived ?? (KeyArchive(folder: folder), KeyFilter(expectedKeys: max(expectedKeys, 2 * count)))
+        let sorted = takeSorted()
+        for entry in sorted { filter.insert(UInt32(entry >> 32)) }
+        try archive.add(sorted)
+        archived = (archive, filter)
+        entries.update(repeating: 0, count: capacity)
+        count = 0
+    }
+
+    /// The entries by their hashes. As they stand they are in order but for neighbours, and for those that found their
+    /// place taken at the end and went on at the beginning.
+    private func takeSorted() -> UnsafeBufferPointer<UInt64> {
+        var start = 0
+        while entries[start] != 0 { start += 1 }
+        let first = Array(UnsafeBufferPointer(start: entries, count: start))
+        let isFromTheEnd = { (entry: UInt64) in entry >> 63 == 1 }
+        var end = 0
+        for entry in first where !isFromTheEnd(entry) { end = sift(entry, into: end) }
+        for index in start..<capacity where entries[index] != 0 { end = sift(entries[index], into: end) }
+        for entry in first where isFromTheEnd(entry) { end = sift(entry, into: end) }
+        return UnsafeBufferPointer(start: entries, count: end)
+    }
+
+    /// Puts an entry where it belongs among the first `end`; the result is their new number.
+    private func sift(_ entry: UInt64, into end: Int) -> Int {
+        var index = end
+        while index > 0, entries[index - 1] > entry {
+            entries[index] = entries[index - 1]
+            index -= 1
+        }
+        entries[index] = entry
+        return end + 1
+    }
 }
 
-/// Tells for most keys that no client of this import has them, without asking the database (a Bloom filter). A false
-/// alarm costs a look-up, nothing else. Fixed size, 16 MiB: of use up to some tens of millions of keys.
-package final class KeyFilter {
-    private var words = [UInt64](repeating: 0, count: 1 << 21)
+/// Tells for most keys that no client of this import has them (a Bloom filter of two bits a key). A false alarm costs a
+/// look-up, nothing else.
+final class KeyFilter {
+    private var words: [UInt64]
+    private let lineMask: UInt64
 
-    func insert(_ key: String) { insert(hash: KeyHash.of(key)) }
+    /// About a byte for each key, between 64 KiB and 16 MiB.
+    init(expectedKeys: Int) {
+        var lines = 1 << 10
+        while lines < 1 << 18, lines * 64 < expectedKeys { lines *= 2 }
+        words = [UInt64](repeating: 0, count: lines * 8)
+        lineMask = UInt64(lines - 1)
+    }
 
-    func insert(hash: UInt32) {
-        let (first, second) = KeyFilter.places(hash)
+    func insert(_ hash: UInt32) {
+        let (first, second) = places(hash)
         words[first >> 6] |= 1 << UInt64(first & 63)
         words[second >> 6] |= 1 << UInt64(second & 63)
     }
 
-    package func mayContain(_ key: String) -> Bool {
-        let (first, second) = KeyFilter.places(KeyHash.of(key))
+    func mayContain(_ hash: UInt32) -> Bool {
+        let (first, second) = places(hash)
         return words[first >> 6] >> UInt64(first & 63) & words[second >> 6] >> UInt64(second & 63) & 1 == 1
     }
 
-    /// Two bits of the 2^27, of one line of the cache.
-    private static func places(_ hash: UInt32) -> (Int, Int) {
+    /// Two bits of one line of the cache.
+    private func places(_ hash: UInt32) -> (Int, Int) {
         let mixed = (UInt64(hash) &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-        let line = Int(mixed >> 46) << 9
-        return (line | Int(mixed >> 20 & 511), line | Int(mixed >> 32 & 511))
-    }
-}
-
-enum KeyHash {
-    /// 32 bits of a key's bytes, eight at a time (multiply and fold; both ends of the result are well mixed).
-    static func of(_ key: String) -> UInt32 {
-        var key = key
-        return key.withUTF8 { bytes in
-            let raw = UnsafeRawBufferPointer(bytes)
-            var hash = UInt64(raw.count) &* 0x9E37_79B9_7F4A_7C15
-            var index = 0
-            while index + 8 <= raw.count {
-                hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-                index += 8
-            }
-            var rest: UInt64 = 0
-            while index < raw.count {
-                rest = rest << 8 | UInt64(raw[index])
-                index += 1
-            }
-            return UInt32(truncatingIfNeeded: mixed(mixed(hash ^ rest)) >> 32)
-        }
-    }
-
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        let product = value &* 0xFF51_AFD7_ED55_8CCD
-        return product ^ product >> 32
+        let line = Int(mixed >> 40 & lineMask) << 9
+        return (line | Int(mixed >> 20 & 511), line | Int(mixed >> 29 & 511))
     }
 }

@@ -11,8 +11,6 @@ import IntrayModel
 final class KeyLookup {
     private enum Source {
         case indexes
-        /// The indexes are there again; the filter knows all keys there are.
-        case filteredIndexes(KeyFilter)
         case directory(KeyDirectory)
     }
 
@@ -31,7 +29,7 @@ final class KeyLookup {
 
     /// A key that a row asks for.
     private struct Asked {
-        let hash: UInt32
+        let hash: UInt64
         let row: Int
     }
 
@@ -46,8 +44,11 @@ final class KeyLookup {
         self.hasBalances = hasBalances
         if let directoryBits, try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clients)") == true {
             for index in Schema.keyIndexes { try db.execute(sql: "DROP INDEX \(index.name)") }
+            let folder = try String.fetchOne(db, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'") ?? ""
             source = .directory(
-                KeyDirectory(firstID: firstID, expectedKeys: 2 * expectedRows, largestBits: directoryBits))
+                KeyDirectory(
+                    firstID: firstID, expectedKeys: 2 * expectedRows, largestBits: directoryBits,
+                    folder: String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])))
         } else {
             source = .indexes
         }
@@ -74,11 +75,11 @@ final class KeyLookup {
     private func find(_ batch: RowBatch, _ index: Int) throws {
         let (emailKey, phoneKey) = (batch.rows[index].emailKey, batch.rows[index].phoneKey)
         var hasPhoneOwner = false
-        if let emailKey, let client = try fetch(byEmail, emailKey, batch, index) {
+        if let emailKey, let client = try fetch(byEmail, emailKey.text, batch, index) {
             hasPhoneOwner = client.phoneKey == phoneKey
             if seen.insert(client.id).inserted { found.append(try withBalance(client)) }
         }
-        if let phoneKey, !hasPhoneOwner, let client = try fetch(byPhone, phoneKey, batch, index),
+        if let phoneKey, !hasPhoneOwner, let client = try fetch(byPhone, phoneKey.text, batch, index),
             seen.insert(client.id).inserted
         {
             found.append(try withBalance(client))
@@ -88,7 +89,6 @@ final class KeyLookup {
     private func fetch(
         _ statement: BulkStatement, _ key: String, _ batch: RowBatch, _ row: Int
     ) throws -> KnownClient? {
-        if case .filteredIndexes(let filter) = source, !filter.mayContain(key) { return nil }
         statement.bind(1, key)
         guard try statement.step() else { return nil }
         defer { statement.reset() }
@@ -100,8 +100,8 @@ final class KeyLookup {
     private func find(_ batch: RowBatch, in directory: KeyDirectory) throws {
         asked.removeAll(keepingCapacity: true)
         for index in batch.rows.indices where !batch.rows[index].isRejected {
-            if let key = batch.rows[index].emailKey { asked.append(Asked(hash: KeyHash.of(key), row: index)) }
-            if let key = batch.rows[index].phoneKey { asked.append(Asked(hash: KeyHash.of(key), row: index)) }
+            if let hash = batch.rows[index].emailKey?.hash { asked.append(Asked(hash: hash, row: index)) }
+            if let hash = batch.rows[index].phoneKey?.hash { asked.append(Asked(hash: hash, row: index)) }
         }
         for asked in asked.filter({ directory.hasCandidate(hash: $0.hash) }) {
             try directory.forEachCandidate(hash: asked.hash) { try fetch($0, batch, asked.row) }
@@ -141,36 +141,27 @@ final class KeyLookup {
 
     // MARK: Keeping up
 
-    /// Before a batch writes the keys of so many clients: with a directory that is full the import goes on with the
-    /// indexes.
-    func makeRoom(for clients: Int) throws {
-        guard case .directory(let directory) = source, directory.isFull(for: 2 * clients) else { return }
-        try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 4)")
-        source = .filteredIndexes(directory.filter())
-        try makeIndexes()
-    }
-
-    /// A client was given these keys.
-    func note(_ emailKey: String?, _ phoneKey: String?, of id: Int64) {
-        switch source {
-        case .indexes: return
-        case .filteredIndexes(let filter):
-            if let emailKey { filter.insert(emailKey) }
-            if let phoneKey { filter.insert(phoneKey) }
-        case .directory(let directory):
-            if let emailKey { directory.insert(emailKey, id: id) }
-            if let phoneKey { directory.insert(phoneKey, id: id) }
+    /// Clients that were written. With nothing between, for the sake of the processor, as when they are found.
+    func note(_ clients: [NewClient]) throws {
+        guard case .directory(let directory) = source else { return }
+        for index in clients.indices {
+            if let hash = clients[index].emailKey?.hash { try directory.insert(hash: hash, id: clients[index].id) }
+            if let hash = clients[index].phoneKey?.hash { try directory.insert(hash: hash, id: clients[index].id) }
         }
     }
 
-    /// Before the commit: the indexes are there again.
-    func finish() throws {
-        if case .directory = source { try makeIndexes() }
+    /// A client was given these keys.
+    func note(_ emailKey: ClientKey?, _ phoneKey: ClientKey?, of id: Int64) throws {
+        guard case .directory(let directory) = source else { return }
+        for case let key? in [emailKey, phoneKey] { try directory.insert(hash: key.hash, id: id) }
     }
 
+    /// Before the commit: the indexes are there again.
+    ///
     /// SQLite sorts an index's keys in as much memory as the page cache may have, and doubles it on the way; from a
     /// smaller cache they are sorted in parts and merged, which takes no longer.
-    private func makeIndexes() throws {
+    func finish() throws {
+        guard case .directory = source else { return }
         try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 4)")
         for index in Schema.keyIndexes { try db.execute(sql: index.sql) }
         try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")

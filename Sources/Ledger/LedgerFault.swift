@@ -37,6 +37,13 @@ package struct LedgerFault: Error, Hashable, Sendable {
         self.message = message
     }
 
+    /// A call on a temporary file in `folder` failed with `code`.
+    init(code: Int32, _ folder: String) {
+        kind = [ENOSPC, EDQUOT, EFBIG].contains(code) ? .diskFull : .inputOutput
+        message = "a temporary file: \(String(cString: strerror(code)).lowercased())"
+        path = folder
+    }
+
     fileprivate func at(_ path: String?) -> LedgerFault {
         var fault = self
         fault.path = self.path ?? path

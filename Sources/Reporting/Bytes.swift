@@ -24,18 +24,28 @@ extension [UInt8] {
     }
 
     private mutating func append(digits number: UInt64, atLeast width: Int) {
-        let start = count
-        var rest = number
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
+        var digits = 1
+        var rest = number / 10
+        while rest > 0 {
+            digits += 1
             rest /= 10
-        } while rest > 0 || count - start < width
-        self[start...].reverse()
+        }
+        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: Swift.max(digits, width)))
+        rest = number
+        var place = count - 1
+        while rest > 0 {
+            self[place] += UInt8(rest % 10)
+            rest /= 10
+            place -= 1
+        }
     }
 
     /// A cell as RFC 4180 has it: quoted when it has a comma, a quote or a line end in it.
     mutating func append(cell text: String) {
-        guard text.utf8.contains(where: { Self.needsQuotes($0) }) else { return append(contentsOf: text.utf8) }
+        let bytes = text.utf8.span
+        guard bytes.indices.contains(where: { Self.needsQuotes(bytes[$0]) }) else {
+            return append(contentsOf: text.utf8)
+        }
         append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\"") { append(byte) }

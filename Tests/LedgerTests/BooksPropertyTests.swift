@@ -118,7 +118,7 @@ private struct RandomBooks {
             if step.created {
                 change.inserts.append(
                     NewClient(
-                        id: step.client, number: "C-\(step.client)", emailKey: email, phoneKey: nil,
+                        id: step.client, number: "C-\(step.client)", emailKey: ClientKey(email), phoneKey: nil,
                         values: [name, email]))
                 end = max(end, step.client + 1)
             } else {
@@ -130,7 +130,7 @@ private struct RandomBooks {
                 if !changes.isEmpty {
                     change.updates.append(
                         ClientUpdate(
-                            id: step.client, number: "C-\(step.client)", emailKey: email, phoneKey: nil,
+                            id: step.client, number: "C-\(step.client)", emailKey: ClientKey(email), phoneKey: nil,
                             keysChanged: email != before?.email, values: [name, email], changes: changes))
                 }
             }

@@ -3,6 +3,18 @@ import GRDB
 import IntrayModel
 import Ledger
 
+/// An empty folder, gone with the value.
+final class TestFolder {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "intray-ledger-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
 /// A database of its own in a folder of its own, gone with the value.
 final class TestLedger {
     let folder: URL
@@ -58,9 +70,14 @@ final class TestLedger {
     }
 }
 
+extension ClientKey: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
+}
+
 func client(_ id: Int64, _ name: String, email: String? = nil, phone: String? = nil) -> NewClient {
     NewClient(
-        id: id, number: "C-\(id)", emailKey: email, phoneKey: phone, values: [name, email, phone])
+        id: id, number: "C-\(id)", emailKey: email.map { ClientKey($0) }, phoneKey: phone.map { ClientKey($0) },
+        values: [name, email, phone])
 }
 
 func money(_ minor: Int64, _ code: String = "EGP") throws -> Money {
@@ -78,8 +95,8 @@ func batch(email: String? = nil, phone: String? = nil) -> RowBatch {
     var batch = RowBatch(slotCount: 3)
     batch.rows = [
         CheckedRow(
-            position: RowPosition(row: 1, line: 2), rawEnd: 0, cellCount: 3, isRejected: false, emailKey: email,
-            phoneKey: phone, name: "x", balance: nil)
+            position: RowPosition(row: 1, line: 2), rawEnd: 0, cellCount: 3, isRejected: false,
+            emailKey: email.map { ClientKey($0) }, phoneKey: phone.map { ClientKey($0) }, name: "x", balance: nil)
     ]
     batch.values = ["x", email, phone]
     return batch

@@ -10,8 +10,8 @@ import Testing
 
     static func created(_ id: Int64, _ email: String?, _ phone: String? = nil, tier: String? = nil) -> NewClient {
         NewClient(
-            id: id, number: "C-\(id)", emailKey: email, phoneKey: phone,
-            values: ["Client \(id)", email, phone, "C-\(id)", tier])
+            id: id, number: "C-\(id)", emailKey: email.map { ClientKey($0) },
+            phoneKey: phone.map { ClientKey($0) }, values: ["Client \(id)", email, phone, "C-\(id)", tier])
     }
 
     static func update(
@@ -21,7 +21,8 @@ import Testing
             values.0 == values.1 ? nil : FieldChange(field: target.name, old: values.0, new: values.1)
         }
         return ClientUpdate(
-            id: id, number: number, emailKey: keys.email, phoneKey: keys.phone, keysChanged: true, values: new,
+            id: id, number: number, emailKey: keys.email.map { ClientKey($0) },
+            phoneKey: keys.phone.map { ClientKey($0) }, keysChanged: true, values: RowValues(new),
             changes: changes)
     }
 

@@ -9,6 +9,8 @@ package import IntrayModel
 package struct Matcher: Sendable {
     package let layout: RowLayout
     private let options: MatchOptions
+    /// What new clients have where their row has nothing; empty when there is no default.
+    private let defaults: [String?]
     private var nextClientID: Int64
     private var numbers: ClientNumbers
     private let firstPaymentID: Int64
@@ -17,6 +19,7 @@ package struct Matcher: Sendable {
     /// What the import has done to opening balances so far.
     package private(set) var balances = BalanceTally()
 
+    private var batchValues = BatchValues(RowBatch(slotCount: 0), defaults: [])
     private var clients = BatchClients()
     private var before = BatchClients()
     private var numberOwners: [String: ClientName] = [:]
@@ -28,6 +31,8 @@ package struct Matcher: Sendable {
     ) {
         self.layout = layout
         self.options = options
+        let defaults = layout.slots.map(\.defaultValue)
+        self.defaults = defaults.contains { $0 != nil } ? defaults : []
         self.nextClientID = nextClientID
         numbers = ClientNumbers(next: nextClientNumber)
         firstPaymentID = nextPaymentID
@@ -67,14 +72,15 @@ package struct Matcher: Sendable {
     private mutating func begin(_ batch: RowBatch, _ known: KnownClients, _ takenNumbers: Set<String>) {
         swap(&clients, &before)
         clients.removeAll()
+        batchValues = BatchValues(batch, defaults: defaults)
         numberOwners = known.numberOwners
         numbers.avoid(takenNumbers.subtracting(before.releasedNumbers))
         for client in known.clients where before.byID[client.id] == nil {
             clients.add(WorkingClient(client), keepsNumber: layout.numberSlot != nil)
         }
         for row in batch.rows.indices where !batch.rows[row].isRejected {
-            if let key = batch.rows[row].emailKey, let index = before.byEmail[key] { carry(index) }
-            if let key = batch.rows[row].phoneKey, let index = before.byPhone[key] { carry(index) }
+            if let index = before.emailOwner(of: batch, row) { carry(index) }
+            if let index = before.phoneOwner(of: batch, row) { carry(index) }
         }
     }
 
@@ -91,8 +97,8 @@ package struct Matcher: Sendable {
     // texts, which other threads do too, and is a third of the time that matching takes.
 
     private mutating func decide(_ batch: RowBatch, _ index: Int) throws(FileFailure) -> RowDecision {
-        let emailOwner = batch.rows[index].emailKey.flatMap { clients.byEmail[$0] }
-        let phoneOwner = batch.rows[index].phoneKey.flatMap { clients.byPhone[$0] }
+        let emailOwner = clients.emailOwner(of: batch, index)
+        let phoneOwner = clients.phoneOwner(of: batch, index)
         var decision = try decide(batch, index, emailOwner, phoneOwner)
         decision.key = MatchKey(emailOwner, phoneOwner)
         return decision
@@ -136,7 +142,8 @@ package struct Matcher: Sendable {
         _ claim: BalanceClaim?, stored: String?, present: (money: Money, date: CalendarDate)?
     ) -> BalanceRule.Step {
         guard let claim else { return .none }
-        let currency = stored.flatMap { Currency(code: $0) } ?? options.currency
+        let isUsual = stored == nil || stored == options.currency.code
+        let currency = isUsual ? options.currency : stored.flatMap { Currency(code: $0) } ?? options.currency
         return options.balanceRule.step(claim, currency: currency, present: present, findings: &findings)
     }
 
@@ -191,15 +198,10 @@ package struct Matcher: Sendable {
     // MARK: Fields
 
     private func newClient(_ batch: RowBatch, _ index: Int) -> WorkingClient {
-        let row = batch.rows[index]
-        let first = index * batch.slotCount
-        var values = Array(batch.values[first..<first + batch.slotCount])
-        for (slot, stored) in layout.slots.enumerated() where values[slot] == nil {
-            values[slot] = stored.defaultValue
-        }
+        let values = RowValues(of: batchValues, row: index)
         return WorkingClient(
-            id: nextClientID, number: layout.numberSlot.flatMap { values[$0] } ?? "", emailKey: row.emailKey,
-            phoneKey: row.phoneKey, values: values)
+            id: nextClientID, number: layout.numberSlot.flatMap { values[$0] } ?? "",
+            emailKey: batch.rows[index].emailKey, phoneKey: batch.rows[index].phoneKey, values: values)
     }
 
     private mutating func assignNumber(_ client: inout WorkingClient) {

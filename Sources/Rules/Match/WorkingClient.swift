@@ -3,15 +3,20 @@ import IntrayModel
 /// A client while a batch is being matched: as the database has it, or as a row before this one left it.
 struct WorkingClient {
     let id: Int64
-    /// Nil for a client that this batch creates.
-    let original: KnownClient?
+    let origin: Origin
     var number: String
-    var emailKey: String?
-    var phoneKey: String?
-    var values: [String?]
+    var emailKey: ClientKey?
+    var phoneKey: ClientKey?
+    var values: RowValues
     var balance: Balance
     /// The client's currency when the import does not map it.
     let storedCurrency: String?
+
+    /// Out of line, since most clients are new and are moved about.
+    enum Origin {
+        case thisBatch
+        indirect case database(KnownClient)
+    }
 
     enum Balance {
         case none
@@ -31,7 +36,7 @@ struct WorkingClient {
 
     init(_ client: KnownClient) {
         id = client.id
-        original = client
+        origin = .database(client)
         number = client.number
         emailKey = client.emailKey
         phoneKey = client.phoneKey
@@ -40,9 +45,9 @@ struct WorkingClient {
         storedCurrency = client.currency
     }
 
-    init(id: Int64, number: String, emailKey: String?, phoneKey: String?, values: [String?]) {
+    init(id: Int64, number: String, emailKey: ClientKey?, phoneKey: ClientKey?, values: RowValues) {
         self.id = id
-        original = nil
+        origin = .thisBatch
         self.number = number
         self.emailKey = emailKey
         self.phoneKey = phoneKey
@@ -63,7 +68,7 @@ struct WorkingClient {
     /// What the batch has to write for this client. A balance that is to be booked is booked from here on, under
     /// `nextPaymentID`.
     mutating func collect(into change: inout BatchChange, targets: [Target], nextPaymentID: inout Int64) {
-        if let original {
+        if case .database(let original) = origin {
             let changes = differences(from: original, targets: targets)
             if !changes.isEmpty {
                 change.updates.append(

@@ -51,9 +51,11 @@ package struct RowChecker: Sendable {
         if let defect = record.defect { findings.append(finding(of: defect, record)) }
         if record.isReadable {
             checkWidth(record)
+            var country = options.country
             for slot in layout.order {
-                let country = layout.countrySlot.flatMap { batch.values[first + $0] } ?? options.country
-                batch.values[first + slot] = value(ofSlot: slot, record, &row, country: country)
+                let value = value(ofSlot: slot, record, &row, country: country)
+                if slot == layout.countrySlot, let value { country = value }
+                batch.values[first + slot] = value
             }
             composeName(&batch, first, &row)
             checkRequired(record, batch, first)

@@ -15,6 +15,7 @@ package struct RowLayout: Sendable {
         package let isMapped: Bool
         /// What the file says: what is meant. Keys are folded.
         package let values: [String: String]
+        var hasMeanings: Bool { !values.isEmpty }
         /// The default in the form it is stored.
         package let defaultValue: String?
     }

@@ -7,8 +7,16 @@ package enum Mojibake {
     /// Tells, at the cost of one look at each byte, whether a closer look is worth it.
     package static func isSuspected(_ bytes: Span<UInt8>) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
             var at = 0
             while at + 2 < bytes.count {
+                // Eight at a time, as long as they are ASCII.
+                if at + 8 <= raw.count,
+                    raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    at += 8
+                    continue
+                }
                 let first = bytes[at]
                 if first == 0xC3 || first == 0xD8, isSign(bytes[at + 2]), isLead(first, bytes[at + 1]) { return true }
                 at += 1

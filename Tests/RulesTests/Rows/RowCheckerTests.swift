@@ -98,8 +98,8 @@ import Testing
     @Test func addressesAndNumbersAreComparedByTheirKeys() throws {
         let table = try CheckedTable(
             Self.manifest, [Self.header, "Nile|N@BÜCHER.example|00201001234567||||||||"])
-        #expect(table.batch.rows[0].emailKey == "n@xn--bcher-kva.example")
-        #expect(table.batch.rows[0].phoneKey == "+201001234567")
+        #expect(table.batch.rows[0].emailKey?.text == "n@xn--bcher-kva.example")
+        #expect(table.batch.rows[0].phoneKey?.text == "+201001234567")
     }
 
     @Test func withoutANameTheBusinessNameStandsForItElseTheTwoJoined() throws {
