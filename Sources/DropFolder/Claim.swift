@@ -41,12 +41,7 @@ package final class Claim: Sendable {
         self.folder = folder
     }
 
-    /// Opens the data file, once its content is on the disk: what is imported can be read again after a power cut.
-    package func openData() throws(FileFault) -> Opening {
-        let opening = try DataFile.open(dataName, in: folder)
-        if case .file(let file) = opening { try file.sync() }
-        return opening
-    }
+    package func openData() throws(FileFault) -> Opening { try DataFile.open(dataName, in: folder) }
 
     /// The manifest's bytes, which nobody changes any more.
     package func manifestBytes(limit: Int = 1 << 20) throws(FileFault) -> SmallFile {

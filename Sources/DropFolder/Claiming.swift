@@ -115,6 +115,10 @@ extension Tray {
         let markerMove = try inbox.move(marker, to: target, as: names.stored(own: marker))
         if case .moved = markerMove { try target.sync() }
         try inbox.sync()
+        // The content too, which only its writer's system knows so far: what is imported, or fails, can be read again
+        // after a power cut. Copies are synced where they are made.
+        try target.syncContent(of: names.data)
+        if let manifest, manifest.source == .own { try target.syncContent(of: manifest.name) }
         return Claim(number: number, names: names, manifest: manifest, tray: self, folder: target)
     }
 

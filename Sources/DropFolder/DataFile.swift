@@ -130,8 +130,10 @@ package final class DataFile: Sendable {
         return bytes
     }
 
-    /// Waits until the content is on the disk, whoever wrote it.
-    func sync() throws(FileFault) { _ = try checked { Int(fsync(descriptor)) } }
+    fileprivate func sync() throws(FileFault) {
+        let result = systemCall { fsync(descriptor) }
+        if result < 0 { throw FileFault(.sync, path: path, code: -result) }
+    }
 
     private func checked(_ call: () -> Int) throws(FileFault) -> Int {
         while true {
@@ -139,5 +141,13 @@ package final class DataFile: Sendable {
             if result >= 0 { return result }
             if errno != EINTR { throw FileFault(.read, path: path, code: errno) }
         }
+    }
+}
+
+extension Folder {
+    /// Waits until a file's content is on the disk, whoever wrote it. One that this account may not open is its
+    /// writer's to look after.
+    func syncContent(of name: FileName) throws(FileFault) {
+        if case .file(let file) = try DataFile.open(name, in: self) { try file.sync() }
     }
 }

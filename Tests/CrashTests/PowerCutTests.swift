@@ -49,6 +49,9 @@ import Testing
             }
             let dropped = try #require(calls[claimed].move?.to)
             #expect(order.isSynced(dropped, after: claimed, before: commit))
+            for manifest in order.moves(from: root + "/inbox/", to: work + "/").map(\.to) {
+                #expect(order.isSynced(manifest, after: claimed, before: commit), "\(manifest)")
+            }
             let named = try #require(
                 calls[..<published].lastIndex {
                     $0.name == "openat" && $0.line.contains("O_CREAT") && $0.line.contains("<\(work)/")
@@ -62,19 +65,46 @@ import Testing
             #expect(order.isSynced(root + "/work", after: published, before: told))
         }
     }
+
+    /// A file that fails before it is looked into, since nobody knows who dropped it, goes on to the outbox like the
+    /// others: nobody drops it a second time when the first is lost.
+    @Test func whatIsNotLookedIntoIsOnTheDiskToo() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        let settings = tray.tray.appending(path: "intray.yaml")
+        let text = try String(contentsOf: settings, encoding: .utf8)
+        let operators = try #require(text.range(of: "\noperators:"))
+        try text[..<operators.lowerBound].write(to: settings, atomically: true, encoding: .utf8)
+        let (calls, ending) = try SystemCall.record(tray, ["run"])
+        #expect(ending.status == 1 && ending.output.contains("operator.unknown"), "\(ending)")
+        let order = Order(calls: calls, root: tray.tray.path, number: "000002")
+        let work = "\(tray.tray.path)/work/000002"
+        let published = try #require(order.firstMove(from: work, to: tray.tray.path + "/outbox/failed/"))
+        let moves = order.moves(from: tray.tray.path + "/inbox/", to: work + "/")
+        #expect(moves.count == 2, "the file and its manifest: \(moves)")
+        for move in moves { #expect(order.isSynced(move.to, after: move.index, before: published), "\(move.to)") }
+    }
 }
 
 /// The trace of one import.
-private struct Order {
+private struct Order: CustomTestStringConvertible {
     let calls: [SystemCall]
     let root: String
     /// As folders have it.
     let number: String
+    /// In place of the whole trace.
+    var testDescription: String { "import \(number)" }
 
     func firstMove(from: String, to: String) -> Int? {
         calls.firstIndex { call in
             guard let move = call.move else { return false }
             return move.from.hasPrefix(from) && move.to.hasPrefix(to)
+        }
+    }
+
+    func moves(from: String, to: String) -> [(index: Int, to: String)] {
+        calls.indices.compactMap { index in
+            guard let move = calls[index].move, move.from.hasPrefix(from), move.to.hasPrefix(to) else { return nil }
+            return (index, move.to)
         }
     }
 
