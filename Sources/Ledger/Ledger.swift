@@ -19,7 +19,7 @@ package final class Ledger: Sendable {
     }
 
     /// How long a write waits for another process's transaction, in seconds.
-    private static let busySeconds = 10.0
+    static let busySeconds = 10.0
 
     /// Page cache in KiB. It bounds the memory of an import whatever its size. A large import into an empty database
     /// only adds at the end, so that more would not help; with millions of clients in the database it would.
@@ -29,13 +29,10 @@ package final class Ledger: Sendable {
     package init(path: String, access: Access) throws {
         Ledger.setUp
         queue = try translatingFaults(at: path) {
-            if access == .create { try Ledger.makeDatabase(at: path) }
-            let queue =
-                access == .read
-                ? try Ledger.reader(path)
-                : try DatabaseQueue(path: path, configuration: Ledger.configuration(access))
-            try Ledger.bringUpToDate(queue, access)
-            return queue
+            try Ledger.trying(path) {
+                if access == .create { try Ledger.makeDatabase(at: path) }
+                return try Ledger.connect(path, access)
+            }
         }
     }
 

@@ -28,7 +28,7 @@ package struct LedgerFault: Error, Hashable, Sendable {
     package private(set) var path: String?
 
     /// The reasons that a system has to refuse a call on a file; others in `errno` are answers, not faults.
-    fileprivate static let causes: Set<Int32> = [
+    static let causes: Set<Int32> = [
         ENOSPC, EDQUOT, EFBIG, EIO, EACCES, EPERM, EROFS, EMFILE, ENFILE, ENOMEM,
     ]
 
@@ -57,7 +57,12 @@ package struct LedgerFault: Error, Hashable, Sendable {
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_FULL: .diskFull
-            case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: .readOnly
+            case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+                switch cause {
+                case ENOSPC, EDQUOT, EFBIG: .diskFull
+                case EIO, EMFILE, ENFILE, ENOMEM: .inputOutput
+                default: .readOnly
+                }
             case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_PROTOCOL:
                 [ENOSPC, EDQUOT, EFBIG].contains(cause) ? .diskFull : .inputOutput
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
