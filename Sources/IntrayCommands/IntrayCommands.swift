@@ -1,10 +1,22 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 
 /// The command line of Intray.
 package enum IntrayCommands {
     /// Parses the process's arguments, runs the command and ends the process with its exit code.
-    package static func run() async {
+    ///
+    /// Not asynchronous itself: what is needs descriptors before it begins, and traps where there are none.
+    package static func start() -> Never {
+        requireDescriptors()
+        Task {
+            await run()
+            exit(EXIT_SUCCESS)
+        }
+        dispatchMain()
+    }
+
+    private static func run() async {
         // A file size limit is told like a full disk; its signal would end the process.
         signal(SIGXFSZ, SIG_IGN)
         // A umask that takes rights from the files' own account would keep Intray out of its own folders.

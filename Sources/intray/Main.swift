@@ -2,5 +2,5 @@ import IntrayCommands
 
 @main
 struct Main {
-    static func main() async { await IntrayCommands.run() }
+    static func main() { IntrayCommands.start() }
 }

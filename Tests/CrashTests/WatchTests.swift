@@ -81,10 +81,22 @@ import Testing
         return try Step.read(log)
     }
 
+    /// Stopped before it watches, it ends in order too.
+    @Test func aStopThatComesEarlyIsNoFailure() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        let log = tray.folder.appending(path: "log")
+        // The first line is of the database that it opens, long before it watches.
+        let watch = try tray.start(["watch"], shim: Shim(log: log))
+        #expect(eventually { (try? Data(contentsOf: log).isEmpty) == false })
+        watch.process.terminate()
+        #expect(watch.wait().status == 0)
+        #expect(try Self.finish(tray).isEmpty)
+    }
+
     /// Lets a watch do what is left, then stops it.
     private static func finish(_ tray: TestTray) throws -> [String] {
         let watch = try tray.start(["watch"])
-        // Before it watches, a stop ends it by the signal.
+        // Before the program's own first step a stop ends it by the signal.
         let isDone = eventually { watch.errors.contains("watching") && Self.isDone(tray) }
         watch.process.terminate()
         let ending = watch.wait()

@@ -24,6 +24,7 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var verbosity: Verbosity
 
     func run() async throws {
+        Signals.endAtOnce()
         var service: WatchService?
         var log = Logs.service(logFormat)
         if verbosity.quiet { log.logLevel = .warning }
