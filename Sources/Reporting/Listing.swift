@@ -42,13 +42,15 @@ package struct Listing: Sendable {
 
     private let columns: [Column]
     private let format: Format
+    private let isOnTerminal: Bool
     private var json = JSONWriter()
     private var table: ListingTable
 
-    /// `style` is for tables.
+    /// `style` is for tables, and says whether a terminal shows the list.
     package init(columns: [Column], format: Format, style: TableStyle = .plain) {
         self.columns = columns
         self.format = format
+        isOnTerminal = style.width != nil
         table = ListingTable(columns: columns, style: style)
     }
 
@@ -99,7 +101,8 @@ package struct Listing: Sendable {
     private func appendCSV(_ cells: [String], to buffer: inout [UInt8]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: ",")) }
-            buffer.append(guardedCell: cell)
+            // A pipe gets the cell as it is, a terminal nothing that it would obey.
+            buffer.append(guardedCell: isOnTerminal ? cell.terminalEscaped : cell)
         }
         buffer.append(UInt8(ascii: "\n"))
     }

@@ -59,4 +59,14 @@ extension String {
         }
         return result
     }
+
+    /// The same for sentences that lay themselves out: their lines end, and what they isolate stays isolated.
+    package var controlsEscaped: String {
+        unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "\n", "\u{2066}"..."\u{2069}": result.unicodeScalars.append(scalar)
+            default: result += String(scalar).terminalEscaped
+            }
+        }
+    }
 }

@@ -82,6 +82,28 @@ import Testing
         #expect(!report.unicodeScalars.contains(where: isObeyed))
     }
 
+    /// What was typed may have been copied from anywhere, and errors repeat it.
+    @Test(arguments: [
+        ["explain", "no\u{1B}[2J\u{9B}.csv"], ["check", "/no\u{1B}[2J.csv"], ["map", "/no\u{7}.csv"],
+        ["clients", "show", "x\u{1B}[31m\u{202E}"], ["payments", "list", "--client", "x\u{1B}[31m"],
+        ["imports", "show", "\u{1B}[2J"], ["st\u{1B}[2Jtus"], ["status", "--\u{1B}[2J"],
+    ]) func errorsRepeatNothingThatATerminalObeys(_ command: [String]) throws {
+        let tray = try Tray()
+        let result = try Program.run("intray", command + (command.count > 1 ? ["--tray", tray.path] : []))
+        #expect([64, 66].contains(result.code) && result.error.contains("\\u{"), "\(result.error.debugDescription)")
+        #expect(!(result.output + result.error).unicodeScalars.contains(where: isObeyed))
+    }
+
+    /// By its name as it is, and as it is shown.
+    @Test func aFileIsExplainedByEitherName() throws {
+        let tray = try tray()
+        try tray.drop("b\u{1B}d.csv", "name,email\nx,x@example.com\n")
+        for name in ["b\u{1B}d.csv", "b\\u{1B}d.csv"] {
+            let result = try Program.run("intray", ["explain", name, "--tray", tray.path])
+            #expect(result.code == 0 && result.output.contains("1 read: 1 created"), "\(result.output)\(result.error)")
+        }
+    }
+
     private func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0A: false

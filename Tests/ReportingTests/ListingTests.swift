@@ -88,6 +88,15 @@ import Testing
         #expect(text.contains("a\\u{1B}[2Jb\\u{202E}c\\u{9B}d"))
     }
 
+    /// On a terminal CSV has none either; a pipe gets the name as it is.
+    @Test(arguments: [nil, 80]) func controlCharactersInCSV(width: Int?) {
+        var listing = Listing(
+            columns: [Self.columns[1]], format: .csv, style: TableStyle(width: width, hasColour: false))
+        var bytes: [UInt8] = []
+        listing.append([.string("a\u{1B}[2J\nb")], to: &bytes)
+        #expect(bytes.text == (width == nil ? "\"a\u{1B}[2J\nb\"\n" : "a\\u{1B}[2J\\nb\n"))
+    }
+
     @Test func formulasInCSV() {
         let values = ["=1+1", "+201001234567", "-12.50", "@x", "'=1"].map { Listing.Value.string($0) }
         let text = render(values.map { [.null, $0, .null, .null] }, as: .csv)

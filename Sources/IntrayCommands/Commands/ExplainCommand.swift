@@ -20,9 +20,12 @@ struct ExplainCommand: ParsableCommand {
         try guarded {
             let context = try TrayContext(tray)
             let ledger = try context.reader()
-            let name = file.split(separator: "/").last.map { String($0) } ?? file
+            let typed = file.split(separator: "/").last.map { String($0) } ?? file
             var rows: [[Listing.Value]] = []
             let look = try InboxLook(context)
+            // Names are known as they are shown, and typed so, or as they are.
+            let isShown = try look.knows(typed) || !ledger.imports(ofFile: typed, sha256: nil).isEmpty
+            let name = isShown ? typed : escaped(typed.utf8)
             for item in look.items where item.name.display == name {
                 rows.append([
                     .string("inbox"), .null, .string(item.state.name), .null, .string(look.sentence(item)), .null,

@@ -20,11 +20,12 @@ struct CommandFailure: Error {
     /// For logs: on one line.
     var line: String { [message, hint].compactMap { $0 }.joined(separator: " ") }
 
-    /// Several lines, the first with the program's name.
+    /// Several lines, the first with the program's name. What was typed is repeated in them, and it may have been
+    /// copied from anywhere.
     func text(on terminal: Terminal) -> String {
-        var lines = [terminal.paint("intray:", .bad) + " " + message]
-        if let expected { lines.append("  \(terminal.paint("expected:", .bold)) \(expected)") }
-        if let hint { lines.append("  \(terminal.paint("next:", .bold)) \(hint)") }
+        var lines = [terminal.paint("intray:", .bad) + " " + message.controlsEscaped]
+        if let expected { lines.append("  \(terminal.paint("expected:", .bold)) \(expected.controlsEscaped)") }
+        if let hint { lines.append("  \(terminal.paint("next:", .bold)) \(hint.controlsEscaped)") }
         return lines.joined(separator: "\n")
     }
 

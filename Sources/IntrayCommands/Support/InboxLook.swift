@@ -21,6 +21,11 @@ struct InboxLook {
             }
     }
 
+    /// Whether a file is shown by this name.
+    func knows(_ name: String) -> Bool {
+        items.contains { $0.name.display == name } || misplaced.contains { $0.name == name }
+    }
+
     /// Why it is not imported now, and the slip that may be behind it.
     func sentence(_ item: InboxItem) -> String {
         Words.sentence(
