@@ -42,11 +42,14 @@ final class Folder: Sendable {
         return FileStamp(status)
     }
 
-    /// The number of the mount that the folder is on; nil where the kernel does not tell (before Linux 5.8).
-    var mount: UInt64? {
+    /// The number of the mount that the folder is on; nil where the kernel does not tell (before Linux 5.8, or where a
+    /// container's rules do not know the call).
+    func mount() throws(FileFault) -> UInt64? {
         var status = statx()
         let result = systemCall { statx(descriptor, ".", 0, UInt32(STATX_MNT_ID), &status) }
-        return result >= 0 && status.stx_mask & UInt32(STATX_MNT_ID) != 0 ? status.stx_mnt_id : nil
+        if [ENOSYS, EPERM, EINVAL].contains(-result) { return nil }
+        try check(result, .stat)
+        return status.stx_mask & UInt32(STATX_MNT_ID) != 0 ? status.stx_mnt_id : nil
     }
 
     /// Nil when there is no entry of that name.

@@ -63,7 +63,7 @@ package final class Tray: Sendable {
             throw TrayProblem.notAFolder(path: error.path)
         }
         device = try root.stamp().device
-        mount = root.mount
+        mount = try root.mount()
         try checkFolders()
     }
 
@@ -119,7 +119,8 @@ package final class Tray: Sendable {
     /// Whether a rename reaches from this folder to those of the tray. A bind mount is on the same device, and yet a
     /// rename does not cross it.
     func isOnTheTraysMount(_ folder: Folder) throws(FileFault) -> Bool {
-        try folder.stamp().device == device && folder.mount == mount
+        let (there, its) = (try folder.stamp().device, try folder.mount())
+        return there == device && its == mount
     }
 
     /// Whether the folder that was opened is still the one at the tray's path. Not so when its disk was unmounted
