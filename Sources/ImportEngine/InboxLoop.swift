@@ -91,6 +91,7 @@ package final class InboxLoop {
                 isReady = true
                 if try importReady(judgements) > 0 { continue }
                 pause = .seconds(1)
+                importer.ledger.releaseCache()
                 onEvent(.idle(waiting: judgements.count))
                 let next = [Settler.nextLook(judgements), refusals.nextTry].compactMap { $0 }.min()
                 wait(hints, until: min(next ?? .now + sweep, .now + sweep))

@@ -97,6 +97,9 @@ package final class Ledger: Sendable {
         try translatingFaults(at: queue.path) { try queue.read(body) }
     }
 
+    /// Gives the page cache back, for a service that waits: else it grows with the database, up to its size.
+    package func releaseCache() { queue.releaseMemory() }
+
     /// Names and codes of the accounts that opening balances are booked on.
     package func applyChart(receivable: AccountName, openingBalanceEquity: AccountName) throws {
         let wanted = [("receivable", receivable), ("openingBalanceEquity", openingBalanceEquity)]

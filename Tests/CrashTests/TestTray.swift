@@ -12,6 +12,9 @@ enum Files {
     static let program =
         ProcessInfo.processInfo.environment["INTRAY_PROGRAM"].map { URL(filePath: $0) }
         ?? products.appending(path: "intray")
+
+    /// Whether the program was built by .ci/sanitize.
+    static let isSanitized = ProcessInfo.processInfo.environment["INTRAY_SANITIZED"] != nil
 }
 
 /// How a program ended, and what it said.

@@ -102,9 +102,14 @@ static enum effect step(int changes, const char *call, int folder, const char *p
 
 static int is_console(int descriptor) { return descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO; }
 
+// Two threads may look it up at the same time and find the same.
 #define REAL(type, name, ...) \
-    static type (*real)(__VA_ARGS__); \
-    if (!real) real = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
+    static type (*found)(__VA_ARGS__); \
+    type (*real)(__VA_ARGS__) = __atomic_load_n(&found, __ATOMIC_RELAXED); \
+    if (!real) { \
+        real = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, name); \
+        __atomic_store_n(&found, real, __ATOMIC_RELAXED); \
+    }
 
 // A call that either is made or fails with `failed`. What it cannot tear it is killed before.
 #define PASS(changes, name, folder, path, failed, made) \
