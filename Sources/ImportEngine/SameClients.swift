@@ -4,8 +4,8 @@ import Rules
 
 /// Notices the rows that are about a client which an earlier row of the file was about.
 ///
-/// Memory is bounded: a bit for each client id, and four bytes for each of the first rows. Past them rows are still
-/// counted, without the number of the earlier row.
+/// Memory is bounded: a bit for each client id, and four bytes for each of the first rows until as many rows are found as
+/// are told of. Past them rows are still counted, without the number of the earlier row.
 struct SameClients {
     /// Rows whose client is remembered: 8 MB.
     private static let mostRows = 2_000_000
@@ -36,10 +36,11 @@ struct SameClients {
         found.rows.append(
             SameClientRows.Row(
                 position: position, earlierRow: nil, key: key, outcome: decision.outcome, name: client.name))
+        if found.rows.count == SameClientRows.limit { findEarlierRows() }
     }
 
     private mutating func remember(_ id: UInt32, _ row: Int) {
-        guard row <= Self.mostRows else { return }
+        guard row <= Self.mostRows, found.rows.count < SameClientRows.limit else { return }
         if clientOfRow.count < row - 1 {
             clientOfRow.append(contentsOf: repeatElement(0, count: row - 1 - clientOfRow.count))
         }
@@ -48,12 +49,16 @@ struct SameClients {
 
     /// What was found, with the numbers of the earlier rows.
     mutating func finish() -> SameClientRows {
-        guard !foundIDs.isEmpty else { return found }
+        if !foundIDs.isEmpty { findEarlierRows() }
+        return found
+    }
+
+    private mutating func findEarlierRows() {
         var rowOf: [UInt32: Int] = [:]
         let wanted = Set(foundIDs)
         // Each client stands here once, by its first row.
         for (index, id) in clientOfRow.enumerated() where id != 0 && wanted.contains(id) { rowOf[id] = index + 1 }
         for (index, id) in foundIDs.enumerated() { found.rows[index].earlierRow = rowOf[id] }
-        return found
+        (foundIDs, clientOfRow) = ([], [])
     }
 }

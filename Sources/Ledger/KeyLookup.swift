@@ -44,12 +44,15 @@ final class KeyLookup {
         self.hasBalances = hasBalances
         if let directoryBits, try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clients)") == true {
             for index in Schema.keyIndexes { try db.execute(sql: "DROP INDEX \(index.name)") }
+            // Rows are only added at the end, and those that are looked for again lie anywhere: more would not help.
+            try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 4)")
             let folder = try String.fetchOne(db, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'") ?? ""
             source = .directory(
                 KeyDirectory(
                     firstID: firstID, expectedKeys: 2 * expectedRows, largestBits: directoryBits,
                     folder: String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])))
         } else {
+            try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")
             source = .indexes
         }
         byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
@@ -158,12 +161,9 @@ final class KeyLookup {
 
     /// Before the commit: the indexes are there again.
     ///
-    /// SQLite sorts an index's keys in as much memory as the page cache may have, and doubles it on the way; from a
-    /// smaller cache they are sorted in parts and merged, which takes no longer.
+    /// SQLite sorts an index's keys in as much memory as the page cache may have, and doubles it on the way.
     func finish() throws {
         guard case .directory = source else { return }
-        try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 4)")
         for index in Schema.keyIndexes { try db.execute(sql: index.sql) }
-        try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")
     }
 }

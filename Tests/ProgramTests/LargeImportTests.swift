@@ -54,6 +54,22 @@ import Testing
         #expect(try large.intray("doctor").status == 0)
     }
 
+    /// As many as are listed, each with its earlier row, also where the list ends before the file does.
+    @Test func rowsAboutOneClientAreListedWithTheirEarlierRows() throws {
+        let program = try Program()
+        let half = (1...1200).map { "N\($0),n\($0)@example.com,,,,," }
+        try program.drop(
+            "twice.csv", ([Self.header] + half + half).joined(separator: "\n"), manifest: Self.manifest)
+        #expect(try program.intray("run").status == 0)
+        let folder = try #require(program.published(1))
+        let page = try String(contentsOf: folder.appending(path: "report.html"), encoding: .utf8)
+        for (row, earlier) in [("1,201", "1"), ("1,202", "2"), ("2,200", "1,000")] {
+            #expect(page.contains("Row \(row) is the same client as row \(earlier): "))
+        }
+        #expect(!page.contains("Row 2,201 is the same client"))
+        #expect(!page.contains("same client as an earlier row"))
+    }
+
     /// Client numbers that a file brought are passed over, however many of them follow each other.
     @Test func numbersThatAreTakenArePassedOver() throws {
         let program = try Program()
