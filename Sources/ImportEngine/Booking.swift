@@ -35,7 +35,8 @@ extension Importer {
         decide: (ImportSession, Matcher, ImportFacts) throws -> Ledger.Decision
     ) throws {
         try ledger.importSession(
-            importID: facts.number, targets: survey.layout.targets, hasBalances: survey.layout.hasBalance,
+            importID: facts.number, targets: survey.layout.targets, defaults: survey.layout.defaults,
+            hasBalances: survey.layout.hasBalance,
             isLarge: drop.file.size > Importer.largeFile, expectedRows: survey.rowCount ?? 0,
             at: facts.startedAt.rfc3339
         ) { session in

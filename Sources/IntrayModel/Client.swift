@@ -10,11 +10,14 @@ package struct KnownClient: Sendable {
     package var currency: String?
     package var values: RowValues
     package var balance: BookedBalance?
+    /// A row of the batch it was looked up for that has the same keys, and the same values where it has any.
+    package var sameAsRow: Int?
 
     package init(
         id: Int64, number: String, name: String, emailKey: ClientKey?, phoneKey: ClientKey?, currency: String?,
-        values: RowValues, balance: BookedBalance?
+        values: RowValues, balance: BookedBalance?, sameAsRow: Int? = nil
     ) {
+        self.sameAsRow = sameAsRow
         self.id = id
         self.number = number
         self.name = name

@@ -89,6 +89,11 @@ package struct Currency: Hashable, Sendable {
 
     /// Finds a code, in any case; nil for one that is not in ISO 4217's list of active currencies.
     package init?(code: String) {
+        if let digits = Currency.digitsByCode[code] {
+            self.code = code
+            self.digits = digits
+            return
+        }
         let upper = code.uppercased()
         guard let digits = Currency.digitsByCode[upper] else { return nil }
         self.code = upper

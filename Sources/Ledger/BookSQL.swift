@@ -5,9 +5,11 @@ import IntrayModel
 enum BookSQL {
     /// id, amount, currency, date of a client's opening balance; found by the index `payments_client`.
     static let openingBalance = """
-        SELECT id, amount, currency, date FROM payments
-        WHERE client_id = ?1 AND CASE method WHEN 'Opening Balance' THEN 0 ELSE id END = 0
+        SELECT id, amount, currency, date FROM payments WHERE client_id = ?1 AND \(isOpeningBalance)
         """
+    /// As the index `payments_client` has it.
+    static let isOpeningBalance =
+        "CASE payments.method WHEN 'Opening Balance' THEN 0 ELSE payments.id END = 0"
     /// Payments are written first, and their entries and lines follow by one statement each for many: a statement for each
     /// costs more than what it writes. Until the commit the references are the other way round than their order.
     static let paymentsFirst = "PRAGMA defer_foreign_keys = ON"

@@ -105,6 +105,15 @@ final class BulkStatement {
             ? likely : String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    /// Whether a column has just these bytes, or is NULL where there are none.
+    func hasText(_ column: Int, _ text: String?) -> Bool {
+        guard let start = sqlite3_column_text(statement, Int32(column)) else { return text == nil }
+        guard let text else { return false }
+        let stored = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
+        return text.utf8.withContiguousStorageIfAvailable { BulkStatement.isSame($0, stored) }
+            ?? text.utf8.elementsEqual(stored)
+    }
+
     private static func isSame(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
         guard left.count == right.count else { return false }
         let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))

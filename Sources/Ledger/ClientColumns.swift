@@ -5,12 +5,15 @@ import IntrayModel
 ///
 /// Custom fields live in one JSON object; `json_patch` drops members that are null, so an empty one is absent.
 struct ClientColumns {
+    /// id, client number, name, e-mail key, phone key, currency, the values, and what `BookSQL.openingBalance` gives.
     let select: String
+    static let emailKeyIndex = 3
     let insert: String
     let update: String
     private let fields: [(slot: Int, column: String)]
     private let customs: [(slot: Int, name: String)]
     private let slotCount: Int
+    private let withBalance: Bool
 
     /// A client number cannot be empty, so one that is let go of gets a value that no file can ask for: numbers are
     /// trimmed text, this one begins with a blank.
@@ -18,7 +21,8 @@ struct ClientColumns {
         UPDATE clients SET email_key = NULL, phone_key = NULL, client_number = ' ' || id WHERE id = ?1
         """
 
-    init(_ targets: [Target]) {
+    /// `withBalance`: `select` gives a client's opening balance too.
+    init(_ targets: [Target], withBalance: Bool) {
         var fields: [(slot: Int, column: String)] = []
         var customs: [(slot: Int, name: String)] = []
         for (slot, target) in targets.enumerated() {
@@ -33,9 +37,12 @@ struct ClientColumns {
         slotCount = targets.count
         let names = fields.map(\.column)
         let values = targets.map(ClientColumns.expression)
+        self.withBalance = withBalance
+        let balance = withBalance ? ["payments.id", "payments.amount", "payments.currency", "payments.date"] : []
         select =
-            "SELECT id, client_number, name, email_key, phone_key, currency"
-            + values.map { ", " + $0 }.joined() + " FROM clients"
+            "SELECT clients.id, client_number, name, email_key, phone_key, clients.currency"
+            + (values + balance).map { ", " + $0 }.joined() + " FROM clients"
+            + (withBalance ? " LEFT JOIN payments ON client_id = clients.id AND \(BookSQL.isOpeningBalance)" : "")
         let insertColumns =
             ["id", "client_number", "email_key", "phone_key", "created_at", "import_id"] + names
             + (customs.isEmpty ? [] : ["custom"])
@@ -53,7 +60,7 @@ struct ClientColumns {
 
     private static func expression(_ target: Target) -> String {
         switch target {
-        case .field(let field): field.column ?? "NULL"
+        case .field(let field): field.column.map { "clients.\($0)" } ?? "NULL"
         case .custom(let name): "(SELECT value FROM json_each(custom) WHERE key = \(quoted(name)))"
         }
     }
@@ -68,18 +75,39 @@ struct ClientColumns {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
-    /// `batch` has a row about this client, whose values it most likely has: those are taken from there.
-    func client(from row: BulkStatement, like batch: RowBatch, row index: Int) -> KnownClient {
-        let first = index * batch.slotCount
+    /// The client of a row that `select` gives. `batch` has a row about it, whose values it most likely has: those are
+    /// taken from there, and all of them together, from `values`, when they are the same.
+    func client(
+        from row: BulkStatement, like batch: RowBatch, row index: Int, sharing values: BatchValues
+    ) throws -> KnownClient {
+        let likely = RowValues(of: values, row: index)
+        let isSame = slotCount == likely.count && (0..<slotCount).allSatisfy { row.hasText(6 + $0, likely[$0]) }
+        let emailKey = key(row, ClientColumns.emailKeyIndex, like: batch.rows[index].emailKey)
+        let phoneKey = key(row, 4, like: batch.rows[index].phoneKey)
         return KnownClient(
             id: row.int64(0), number: row.text(1) ?? "", name: row.text(2, like: batch.rows[index].name) ?? "",
-            emailKey: row.text(3, like: batch.rows[index].emailKey?.text).map { ClientKey($0) },
-            phoneKey: row.text(4, like: batch.rows[index].phoneKey?.text).map { ClientKey($0) },
-            currency: row.text(5),
-            values: RowValues(
-                (0..<slotCount).map {
-                    row.text(6 + $0, like: $0 < batch.slotCount ? batch.values[first + $0] : nil)
-                }), balance: nil)
+            emailKey: emailKey, phoneKey: phoneKey, currency: row.text(5),
+            values: isSame
+                ? likely
+                : RowValues((0..<slotCount).map { row.text(6 + $0, like: $0 < likely.count ? likely[$0] : nil) }),
+            balance: try balance(row),
+            sameAsRow: isSame && emailKey == batch.rows[index].emailKey && phoneKey == batch.rows[index].phoneKey
+                ? index : nil)
+    }
+
+    private func key(_ row: BulkStatement, _ column: Int, like likely: ClientKey?) -> ClientKey? {
+        if let likely, row.hasText(column, likely.text) { return likely }
+        return row.text(column).map { ClientKey($0) }
+    }
+
+    private func balance(_ row: BulkStatement) throws -> BookedBalance? {
+        let first = 6 + slotCount
+        guard withBalance, let code = row.text(first + 2) else { return nil }
+        guard let currency = Currency(code: code), let date = CalendarDate(iso: row.text(first + 3) ?? "") else {
+            throw LedgerFault(.damaged, "payment \(row.int64(first)) has no readable currency or date")
+        }
+        return BookedBalance(
+            paymentID: row.int64(first), money: Money(minor: row.int64(first + 1), currency: currency), date: date)
     }
 
     /// All but the time (5) and the import (6), which are the same for all.

@@ -43,13 +43,14 @@ package final class ImportSession {
     private let lookup: KeyLookup
 
     init(
-        _ db: Database, importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool, directoryBits: UInt32,
+        _ db: Database, importID: Int64?, targets: [Target], defaults: [String?], hasBalances: Bool, isLarge: Bool,
+        directoryBits: UInt32,
         expectedRows: Int, at time: String
     ) throws {
         self.db = db
         self.importID = importID
         self.time = time
-        let columns = ClientColumns(targets)
+        let columns = ClientColumns(targets, withBalance: hasBalances)
         self.columns = columns
         start = Start(
             nextClientID: try Sequence.client.next(db), nextClientNumber: try Sequence.clientNumber.next(db),
@@ -63,7 +64,7 @@ package final class ImportSession {
         nextEntryID = start.nextPaymentID
         activityID = try nextActivityID(db)
         lookup = try KeyLookup(
-            db, columns, hasBalances: hasBalances, firstID: start.nextClientID,
+            db, columns, defaults: defaults, firstID: start.nextClientID,
             directoryBits: isLarge ? directoryBits : nil, expectedRows: expectedRows)
         byNumber = try BulkStatement(
             db, sql: "SELECT id, client_number, name FROM clients WHERE client_number = ?1")
@@ -258,10 +259,11 @@ extension Ledger {
     /// Runs an import's transaction. It commits only when `body` says so; an error rolls back.
     ///
     /// `targets` are the client fields that the import writes (no balance fields), in the order of the batches'
-    /// values. `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
+    /// values; `defaults` stand in for their empty values in new clients (see `BatchValues`). `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
     /// grow, `expectedRows` how many come, when it is known. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
     package func importSession<Value>(
-        importID: Int64?, targets: [Target], hasBalances: Bool, isLarge: Bool = false, directoryBits: UInt32 = 20,
+        importID: Int64?, targets: [Target], defaults: [String?] = [], hasBalances: Bool, isLarge: Bool = false,
+        directoryBits: UInt32 = 20,
         expectedRows: Int = 0,
         at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)
@@ -276,7 +278,8 @@ extension Ledger {
                 try db.inTransaction(.immediate) {
                     try db.execute(sql: BookSQL.paymentsFirst)
                     let session = try ImportSession(
-                        db, importID: importID, targets: targets, hasBalances: hasBalances, isLarge: isLarge,
+                        db, importID: importID, targets: targets, defaults: defaults, hasBalances: hasBalances,
+                        isLarge: isLarge,
                         directoryBits: directoryBits, expectedRows: expectedRows, at: time)
                     let (decision, value) = try body(session)
                     result = value

@@ -149,10 +149,10 @@ final class KeyFilter {
     private var words: [UInt64]
     private let lineMask: UInt64
 
-    /// About a byte for each key, between 64 KiB and 16 MiB.
+    /// About a byte for each key, between 64 KiB and 8 MiB.
     init(expectedKeys: Int) {
         var lines = 1 << 10
-        while lines < 1 << 18, lines * 64 < expectedKeys { lines *= 2 }
+        while lines < 1 << 17, lines * 64 < expectedKeys { lines *= 2 }
         words = [UInt64](repeating: 0, count: lines * 8)
         lineMask = UInt64(lines - 1)
     }

@@ -16,12 +16,13 @@ final class KeyLookup {
 
     private let db: Database
     private let columns: ClientColumns
-    private let hasBalances: Bool
+    private let defaults: [String?]
     private var source: Source
     private let byEmail: BulkStatement
     private let byPhone: BulkStatement
     private let byID: BulkStatement
-    private let balanceOf: BulkStatement
+    private var order = RowOrder()
+    private var values = BatchValues(RowBatch(slotCount: 0), defaults: [])
     // For one batch, kept for their memory.
     private var seen: Set<Int64> = []
     private var found: [KnownClient] = []
@@ -36,12 +37,12 @@ final class KeyLookup {
     /// `firstID` is the first that the import gives to a client. `directoryBits` is how large a directory may grow; nil
     /// for an import that is too small to have one. `expectedRows` are to come, as far as is known.
     init(
-        _ db: Database, _ columns: ClientColumns, hasBalances: Bool, firstID: Int64, directoryBits: UInt32?,
+        _ db: Database, _ columns: ClientColumns, defaults: [String?], firstID: Int64, directoryBits: UInt32?,
         expectedRows: Int
     ) throws {
         self.db = db
         self.columns = columns
-        self.hasBalances = hasBalances
+        self.defaults = defaults
         if let directoryBits, try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clients)") == true {
             for index in Schema.keyIndexes { try db.execute(sql: "DROP INDEX \(index.name)") }
             // Rows are only added at the end, and those that are looked for again lie anywhere: more would not help.
@@ -57,14 +58,14 @@ final class KeyLookup {
         }
         byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
         byPhone = try BulkStatement(db, sql: columns.select + " WHERE phone_key = ?1")
-        byID = try BulkStatement(db, sql: columns.select + " WHERE id = ?1")
-        balanceOf = try BulkStatement(db, sql: BookSQL.openingBalance)
+        byID = try BulkStatement(db, sql: columns.select + " WHERE clients.id = ?1")
     }
 
     // MARK: Finding
 
     /// The clients that have a key of the batch's valid rows, each once.
     func find(_ batch: RowBatch) throws -> [KnownClient] {
+        values = BatchValues(batch, defaults: defaults)
         seen.removeAll(keepingCapacity: true)
         found.removeAll(keepingCapacity: true)
         if case .directory(let directory) = source {
@@ -78,15 +79,26 @@ final class KeyLookup {
     private func find(_ batch: RowBatch, _ index: Int) throws {
         let (emailKey, phoneKey) = (batch.rows[index].emailKey, batch.rows[index].phoneKey)
         var hasPhoneOwner = false
-        if let emailKey, let client = try fetch(byEmail, emailKey.text, batch, index) {
+        if let emailKey, let client = try guess(emailKey, batch, index) ?? fetch(byEmail, emailKey.text, batch, index) {
+            order.found(client.id)
             hasPhoneOwner = client.phoneKey == phoneKey
-            if seen.insert(client.id).inserted { found.append(try withBalance(client)) }
+            if seen.insert(client.id).inserted { found.append(client) }
         }
         if let phoneKey, !hasPhoneOwner, let client = try fetch(byPhone, phoneKey.text, batch, index),
             seen.insert(client.id).inserted
         {
-            found.append(try withBalance(client))
+            found.append(client)
         }
+    }
+
+    /// The client after the one that was found last, when it is the one with this key.
+    private func guess(_ emailKey: ClientKey, _ batch: RowBatch, _ row: Int) throws -> KnownClient? {
+        guard let id = order.guess() else { return nil }
+        byID.bind(1, id)
+        guard try byID.step() else { return nil }
+        defer { byID.reset() }
+        guard byID.hasText(ClientColumns.emailKeyIndex, emailKey.text) else { return nil }
+        return try columns.client(from: byID, like: batch, row: row, sharing: values)
     }
 
     private func fetch(
@@ -95,7 +107,7 @@ final class KeyLookup {
         statement.bind(1, key)
         guard try statement.step() else { return nil }
         defer { statement.reset() }
-        return columns.client(from: statement, like: batch, row: row)
+        return try columns.client(from: statement, like: batch, row: row, sharing: values)
     }
 
     /// First all places are looked at, one after the other with nothing between, so that the processor waits for many
@@ -116,30 +128,14 @@ final class KeyLookup {
         guard !seen.contains(id) else { return }
         byID.bind(1, id)
         guard try byID.step() else { return }
-        let client = columns.client(from: byID, like: batch, row: row)
+        let client = try columns.client(from: byID, like: batch, row: row, sharing: values)
         byID.reset()
         let (emailKey, phoneKey) = (batch.rows[row].emailKey, batch.rows[row].phoneKey)
         guard
             (emailKey != nil && client.emailKey == emailKey) || (phoneKey != nil && client.phoneKey == phoneKey)
         else { return }
         seen.insert(id)
-        found.append(try withBalance(client))
-    }
-
-    private func withBalance(_ client: KnownClient) throws -> KnownClient {
-        guard hasBalances else { return client }
-        var client = client
-        balanceOf.bind(1, client.id)
-        guard try balanceOf.step() else { return client }
-        defer { balanceOf.reset() }
-        guard let currency = Currency(code: balanceOf.text(2) ?? ""),
-            let date = CalendarDate(iso: balanceOf.text(3) ?? "")
-        else {
-            throw LedgerFault(.damaged, "payment \(balanceOf.int64(0)) has no readable currency or date")
-        }
-        client.balance = BookedBalance(
-            paymentID: balanceOf.int64(0), money: Money(minor: balanceOf.int64(1), currency: currency), date: date)
-        return client
+        found.append(client)
     }
 
     // MARK: Keeping up
@@ -165,5 +161,31 @@ final class KeyLookup {
     func finish() throws {
         guard case .directory = source else { return }
         for index in Schema.keyIndexes { try db.execute(sql: index.sql) }
+    }
+}
+
+/// Guesses who comes next in a list that is imported again: mostly the client with the next id, who then need not be
+/// looked for in an index, where each key is somewhere else.
+struct RowOrder {
+    private var next: Int64?
+    private var lastGuess: Int64?
+    private var misses = 0
+    /// So many wrong guesses in a row, and only every 64th row is one worth.
+    private static let patience = 8
+
+    /// Nil when a guess is not worth its while.
+    mutating func guess() -> Int64? {
+        lastGuess = misses < RowOrder.patience || misses % 64 == 0 ? next : nil
+        misses += 1
+        return lastGuess
+    }
+
+    /// Whom the row is about, guessed or not. A row about somebody further back does not change the order, unless many do.
+    mutating func found(_ id: Int64) {
+        if id == lastGuess { misses = 0 }
+        guard let next, id < next, misses < RowOrder.patience else {
+            self.next = id + 1
+            return
+        }
     }
 }

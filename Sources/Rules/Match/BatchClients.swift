@@ -59,6 +59,8 @@ struct BatchClients: Sendable {
             releasedNumbers.insert(before.number)
         }
         all[index] = client
+        all[index].sameAsRow = nil
+        all[index].isChanged = true
     }
 }
 

@@ -9,8 +9,6 @@ package import IntrayModel
 package struct Matcher: Sendable {
     package let layout: RowLayout
     private let options: MatchOptions
-    /// What new clients have where their row has nothing; empty when there is no default.
-    private let defaults: [String?]
     private var nextClientID: Int64
     private var numbers: ClientNumbers
     private let firstPaymentID: Int64
@@ -31,8 +29,6 @@ package struct Matcher: Sendable {
     ) {
         self.layout = layout
         self.options = options
-        let defaults = layout.slots.map(\.defaultValue)
-        self.defaults = defaults.contains { $0 != nil } ? defaults : []
         self.nextClientID = nextClientID
         numbers = ClientNumbers(next: nextClientNumber)
         firstPaymentID = nextPaymentID
@@ -72,7 +68,7 @@ package struct Matcher: Sendable {
     private mutating func begin(_ batch: RowBatch, _ known: KnownClients, _ takenNumbers: Set<String>) {
         swap(&clients, &before)
         clients.removeAll()
-        batchValues = BatchValues(batch, defaults: defaults)
+        batchValues = BatchValues(batch, defaults: layout.defaults)
         numberOwners = known.numberOwners
         numbers.avoid(takenNumbers.subtracting(before.releasedNumbers))
         for client in known.clients where before.byID[client.id] == nil {
@@ -240,6 +236,7 @@ package struct Matcher: Sendable {
     /// Whether the row changes anything of a client but its balance. Most rows of a list that is dropped again do not,
     /// and then nothing is copied.
     private func alters(_ batch: RowBatch, _ index: Int, _ present: Int) -> Bool {
+        if clients.all[present].sameAsRow == index, !options.clearsEmptyCells { return false }
         for slot in layout.slots.indices where lays(batch, index, slot, over: clients.all[present]) {
             if !sameText(batch.values[index * batch.slotCount + slot], clients.all[present].values[slot]) {
                 return true

@@ -4,6 +4,10 @@ import IntrayModel
 struct WorkingClient {
     let id: Int64
     let origin: Origin
+    /// See `KnownClient.sameAsRow`; nil once a row has changed the client.
+    var sameAsRow: Int?
+    /// Whether a row of the batch has changed the client.
+    var isChanged = false
     var number: String
     var emailKey: ClientKey?
     var phoneKey: ClientKey?
@@ -37,6 +41,7 @@ struct WorkingClient {
     init(_ client: KnownClient) {
         id = client.id
         origin = .database(client)
+        sameAsRow = client.sameAsRow
         number = client.number
         emailKey = client.emailKey
         phoneKey = client.phoneKey
@@ -69,6 +74,7 @@ struct WorkingClient {
     /// `nextPaymentID`.
     mutating func collect(into change: inout BatchChange, targets: [Target], nextPaymentID: inout Int64) {
         if case .database(let original) = origin {
+            guard isChanged else { return }
             let changes = differences(from: original, targets: targets)
             if !changes.isEmpty {
                 change.updates.append(

@@ -32,6 +32,8 @@ package struct RowLayout: Sendable {
 
     package let slots: [Slot]
     package let targets: [Target]
+    /// What new clients have where their row has nothing, by slot; empty when there is no default.
+    package let defaults: [String?]
     package let columnCount: Int
     private let headers: [String]
     let balance: Balance?
@@ -75,6 +77,8 @@ package struct RowLayout: Sendable {
         }
         self.slots = slots
         self.targets = targets
+        let defaults = slots.map(\.defaultValue)
+        self.defaults = defaults.contains { $0 != nil } ? defaults : []
         columnCount = plan.columnCount
         headers = plan.headers ?? []
         balance = RowLayout.balance(plan)

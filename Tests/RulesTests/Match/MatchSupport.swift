@@ -7,6 +7,8 @@ import Testing
 struct MatchStore {
     private(set) var known: [KnownClient] = []
     private var nextPayment: Int64 = 1
+    /// Whether it says which row has what a client has, as the ledger does.
+    var tellsSameRows = false
 
     /// `name e-mail-key phone balance` of every client, in the order of their ids.
     var clients: [String] {
@@ -25,7 +27,7 @@ struct MatchStore {
                 (row.emailKey != nil && row.emailKey == client.emailKey)
                     || (row.phoneKey != nil && row.phoneKey == client.phoneKey)
             }
-            if isAsked { found.clients.append(client) }
+            if isAsked { found.clients.append(tellsSameRows ? client.withSameRow(of: batch) : client) }
             found.numberOwners[client.number] = client.reference
         }
         return found
@@ -74,7 +76,8 @@ struct MatchedTable {
 
     init(
         _ manifest: String, _ lines: [String], batchRows: Int,
-        permissions: Set<Permission> = Set(Permission.allCases), asksAhead: Bool = false, oneHash: Bool = false
+        permissions: Set<Permission> = Set(Permission.allCases), asksAhead: Bool = false, oneHash: Bool = false,
+        tellsSameRows: Bool = false
     ) throws {
         let parsed = try Manifest.read(
             bytes: Array(manifest.utf8), fileName: "m.yaml", mappings: .none, checks: DefaultValues.checks)
@@ -93,6 +96,7 @@ struct MatchedTable {
         var matcher = Matcher(
             layout: table.layout, options: options, nextClientID: 1, nextClientNumber: 1, nextPaymentID: 1)
         let nameSlot = try #require(table.layout.targets.firstIndex(of: .field(.name)))
+        store.tellsSameRows = tellsSameRows
         var waiting: BatchChange?
         for start in stride(from: 0, to: table.batch.rows.count, by: batchRows) {
             var batch = table.batch.part(start..<min(start + batchRows, table.batch.rows.count))
@@ -111,6 +115,17 @@ struct MatchedTable {
         }
         if let change = waiting { try store.apply(change, nameSlot) }
         balances = matcher.balances
+    }
+}
+
+extension KnownClient {
+    fileprivate func withSameRow(of batch: RowBatch) -> KnownClient {
+        var client = self
+        client.sameAsRow = batch.rows.indices.first { row in
+            batch.rows[row].emailKey == emailKey && batch.rows[row].phoneKey == phoneKey
+                && (0..<batch.slotCount).allSatisfy { batch.value(row: row, slot: $0) == values[$0] }
+        }
+        return client
     }
 }
 

@@ -125,7 +125,7 @@ import Testing
             for (batchRows, asksAhead) in [(1, true), (2, false), (2, true), (7, false), (7, true), (1000, true)] {
                 let other = try MatchedTable(
                     Self.manifest, [Self.header] + rows, batchRows: batchRows, asksAhead: asksAhead,
-                    oneHash: batchRows == 7)
+                    oneHash: batchRows == 7, tellsSameRows: asksAhead)
                 #expect(other.outcomes == single.outcomes)
                 #expect(other.codes == single.codes)
                 #expect(other.store.clients == single.store.clients)
