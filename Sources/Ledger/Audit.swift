@@ -47,6 +47,11 @@ extension Ledger {
         }
     }
 
+    /// What `audit` asks of whole tables of the books.
+    package static var auditQueries: [String] {
+        [Audit.incompleteEntries, Audit.misplacedLines, Audit.differingPayments] + Audit.lostActivities.map(\.query)
+    }
+
     /// Copies the database as it is at one moment, whoever writes meanwhile, and checks the copy. `path` must not be
     /// there.
     package func backup(to path: String) throws {
@@ -60,6 +65,29 @@ private struct Audit {
 
     init(db: Database) { self.db = db }
 
+    // Each row is looked at once, and what belongs to it is searched by a key: books may have millions of rows.
+    static let incompleteEntries = """
+        SELECT id FROM journal_entries WHERE NOT EXISTS (SELECT 1 FROM journal_lines WHERE entry_id = id)
+        OR NOT EXISTS (SELECT 1 FROM payments WHERE payments.id = journal_entries.id) ORDER BY id
+        """
+    static let misplacedLines = """
+        SELECT DISTINCT entry_id FROM journal_lines
+        WHERE (account_id = \(BookSQL.receivable)) <> (client_id IS NOT NULL) ORDER BY entry_id
+        """
+    static let differingPayments = """
+        SELECT payments.id, payments.entry_id FROM payments JOIN journal_entries ON journal_entries.id = payments.id
+        WHERE journal_entries.date <> payments.date OR journal_entries.currency <> payments.currency
+        OR journal_entries.import_id IS NOT payments.import_id
+        OR NOT EXISTS (SELECT 1 FROM journal_lines AS line WHERE line.entry_id = payments.id
+            AND line.client_id = payments.client_id AND line.account_id = \(BookSQL.receivable)
+            AND line.debit = max(amount, 0) AND line.credit = max(-amount, 0))
+        ORDER BY payments.id
+        """
+    static let lostActivities = ["client_changes", "former_keys", "former_payments"].map { table in
+        let query = "SELECT DISTINCT activity_id FROM \(table) WHERE activity_id NOT IN (SELECT id FROM activity_log)"
+        return (table: table, query: query)
+    }
+
     mutating func run(_ today: (StoredKeys) -> (email: String?, phone: String?)) throws {
         for line in try String.fetchAll(db, sql: "PRAGMA integrity_check") where line != "ok" {
             found(.file(line))
@@ -68,9 +96,7 @@ private struct Audit {
         for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
             found(.orphan(table: row["table"], row: row["rowid"], parent: row["parent"]))
         }
-        for table in ["client_changes", "former_keys", "former_payments"] {
-            let query =
-                "SELECT DISTINCT activity_id FROM \(table) WHERE activity_id NOT IN (SELECT id FROM activity_log)"
+        for (table, query) in Audit.lostActivities {
             for id in try Int64.fetchAll(db, sql: query) {
                 found(.orphan(table: table, row: id, parent: "activity_log"))
             }
@@ -112,29 +138,12 @@ private struct Audit {
             let difference = Int128(row[1] as Int64) * 1_000_000_000 + Int128(row[2] as Int64)
             if difference != 0 { found(.unbalancedEntry(row[0])) }
         }
-        let incomplete = """
-            SELECT id FROM journal_entries WHERE NOT EXISTS (SELECT 1 FROM journal_lines WHERE entry_id = id)
-            OR NOT EXISTS (SELECT 1 FROM payments WHERE entry_id = journal_entries.id) ORDER BY id
-            """
-        for id in try Int64.fetchAll(db, sql: incomplete) { found(.incompleteEntry(id)) }
-        let misplaced = """
-            SELECT DISTINCT entry_id FROM journal_lines
-            WHERE (account_id = \(BookSQL.receivable)) <> (client_id IS NOT NULL) ORDER BY entry_id
-            """
-        for id in try Int64.fetchAll(db, sql: misplaced) { found(.misplacedLine(entry: id)) }
+        for id in try Int64.fetchAll(db, sql: Audit.incompleteEntries) { found(.incompleteEntry(id)) }
+        for id in try Int64.fetchAll(db, sql: Audit.misplacedLines) { found(.misplacedLine(entry: id)) }
     }
 
     private mutating func payments() throws {
-        let differing = """
-            SELECT payments.id, entry_id FROM payments JOIN journal_entries ON journal_entries.id = entry_id
-            WHERE journal_entries.date <> payments.date OR journal_entries.currency <> payments.currency
-            OR journal_entries.import_id IS NOT payments.import_id
-            OR NOT EXISTS (SELECT 1 FROM journal_lines AS line WHERE line.entry_id = payments.entry_id
-                AND line.client_id = payments.client_id AND line.account_id = \(BookSQL.receivable)
-                AND line.debit = max(amount, 0) AND line.credit = max(-amount, 0))
-            ORDER BY payments.id
-            """
-        for row in try Row.fetchAll(db, sql: differing) { found(.paymentDiffers(row[0], entry: row[1])) }
+        for row in try Row.fetchAll(db, sql: Audit.differingPayments) { found(.paymentDiffers(row[0], entry: row[1])) }
     }
 
     private mutating func imports() throws {
