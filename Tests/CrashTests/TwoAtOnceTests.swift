@@ -7,15 +7,34 @@ import Testing
     @Test func ofManyRunsOneImports() throws {
         let expected = try Drops.full.undisturbed(["run"]).snapshot
         let tray = try TestTray(copyOf: Drops.full.value())
+        let file = try Self.fileToCheck(tray)
         let runs = try (0..<8).map { _ in try tray.start(["run"]) }
-        let checks = try (0..<3).map { _ in
-            try tray.start(["check", tray.tray.appending(path: "mappings/crm.map.yaml").path])
-        }
+        let checks = try (0..<3).map { _ in try tray.start(["check", file]) }
         for run in runs { #expect([0, 1, 75].contains(run.wait().status)) }
-        for check in checks { #expect(check.wait().signal == nil) }
+        for check in checks { #expect(check.wait().status == 0) }
         #expect(try [0, 1].contains(tray.intray("run").status))
         #expect(try tray.doctor().isEmpty)
         #expect(try Snapshot(of: tray).differences(from: expected).isEmpty)
+    }
+
+    /// The lock is for those who import: a check waits at the most for the transaction of the one that runs.
+    @Test func aCheckNeedsNoLock() throws {
+        let tray = try TestTray(copyOf: Drops.stocked.value())
+        let watch = try tray.start(["watch"])
+        defer { watch.process.terminate() }
+        #expect(eventually { watch.errors.contains("watching") })
+        #expect(try tray.intray("run").status == 75)
+        let ending = try tray.intray("check", Self.fileToCheck(tray))
+        #expect(ending.status == 0 && ending.output.contains("2 clients would be imported"), "\(ending)")
+        #expect(try tray.sql("SELECT count(*) FROM imports") == "1")
+    }
+
+    /// Outside of the tray, with its manifest: one client that is there, one that is new.
+    private static func fileToCheck(_ tray: TestTray) throws -> String {
+        try tray.put(
+            Drops.table("Nile,n@example.com,,9.00,", "Fresh,fresh@example.com,,1.00,"), as: "../checked.csv", in: "")
+        try tray.put(Drops.manifest, as: "../checked.csv.map.yaml", in: "")
+        return tray.folder.appending(path: "checked.csv").path
     }
 
     @Test func readersReadWhileItImports() throws {
