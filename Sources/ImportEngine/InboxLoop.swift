@@ -30,6 +30,8 @@ package final class InboxLoop {
     private let index: OutboxIndex
     /// When the index was written last; nil before the first time.
     private var indexWritten: ContinuousClock.Instant?
+    /// When the index, which could not be written, is tried again; nil when it is as it should be.
+    private var indexRetry: ContinuousClock.Instant?
     private var refusals = Refusals()
 
     /// A flood of events does not make it look all the time: after a look it rests for so many times as long as the
@@ -91,9 +93,10 @@ package final class InboxLoop {
                 isReady = true
                 if try importReady(judgements) > 0 { continue }
                 pause = .seconds(1)
+                if let indexRetry, .now >= indexRetry { writeIndex() }
                 importer.ledger.releaseCache()
                 onEvent(.idle(waiting: judgements.count))
-                let next = [Settler.nextLook(judgements), refusals.nextTry].compactMap { $0 }.min()
+                let next = [Settler.nextLook(judgements), refusals.nextTry, indexRetry].compactMap { $0 }.min()
                 wait(hints, until: min(next ?? .now + sweep, .now + sweep))
                 hints.pause(until: restUntil)
             } catch is ImportStopped {
@@ -176,12 +179,18 @@ package final class InboxLoop {
     /// Of many imports in a row, the index is written so often and after the last.
     private static let indexPause = Duration.milliseconds(500)
 
-    /// The index is a view, and no import fails for its sake.
+    private static let indexRetryPause = Duration.seconds(2)
+
+    /// The index is a view, and no import fails for its sake. What hinders it is told once.
     private func writeIndex() {
         do {
             try index.write()
+            indexRetry = nil
         } catch {
-            log.warning("outbox/index.html could not be written", metadata: ["error": "\(error)"])
+            if indexRetry == nil {
+                log.warning("outbox/index.html could not be written", metadata: ["error": "\(error)"])
+            }
+            indexRetry = .now + Self.indexRetryPause
         }
         indexWritten = .now
     }
