@@ -41,6 +41,36 @@ struct CSVPropertyTests {
         }
     }
 
+    /// Any text that is CSV at all reads as an independent reader reads it: quotes, blanks, line ends and delimiters
+    /// wherever they fall. Texts that are not are left to the tests of broken quoting.
+    @Test(arguments: Dialect.Delimiter.allCases)
+    func anyTextReadsAsASimpleReaderReadsIt(_ delimiter: Dialect.Delimiter) throws {
+        var random = Xorshift(state: 0xA076_1D64_78BD_642F &+ UInt64(delimiter.byte))
+        let separator = Unicode.Scalar(delimiter.byte)
+        let alphabet: [Unicode.Scalar] = [
+            "\"", "\"", "\"", separator, separator, "\n", "\r", " ", "\t", "a", "é", "\\",
+        ]
+        var compared = 0
+        for _ in 0..<8000 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...24, using: &random) {
+                text.append(alphabet.randomElement(using: &random) ?? "a")
+            }
+            guard let lines = SimpleReader.lines(of: String(text), delimiter: separator) else { continue }
+            compared += 1
+            for chunk in [1, 3, 65536] {
+                let read = try ReadDocument(
+                    Array(String(text).utf8), delimiter: delimiter, chunk: chunk, hasHeader: false)
+                #expect(read.rows.map(\.line) == lines.map(\.number), "\(text.map(\.value))")
+                #expect(
+                    read.rows.map { $0.cells.map { Array($0.utf8) } } == lines.map { $0.cells.map { Array($0.utf8) } },
+                    "\(text.map(\.value))")
+                #expect(read.rows.allSatisfy { $0.defect == nil }, "\(text.map(\.value))")
+            }
+        }
+        #expect(compared > 2000, "else the texts are too wild to say much")
+    }
+
     private static func cell(_ random: inout Xorshift) -> String {
         let pieces = [
             "a", "Zoë", "سارة", " ", "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", "0100", "😎", "\\",
