@@ -228,7 +228,7 @@ import Testing
 
     @Test func theVersionTellsThoseOfTheLibraries() throws {
         let lines = try Program.run(["--version"]).output.split(separator: "\n")
-        #expect(lines.count == 4)
+        try #require(lines.count == 4)
         #expect(lines[0].wholeMatch(of: /intray [0-9]+\.[0-9]+\.[0-9]+/) != nil)
         #expect(lines[1].wholeMatch(of: /SQLite 3\.[0-9.]+/) != nil)
         #expect(lines[2].wholeMatch(of: /libphonenumber [0-9.]+/) != nil)
