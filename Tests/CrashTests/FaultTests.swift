@@ -31,8 +31,6 @@ import Testing
             for (turn, code) in codes.enumerated() where Proofs.isFull || turn == index % codes.count {
                 // SQLite takes any refused lock for another process's, and waits for it ten seconds.
                 if step.call == "fcntl", !Proofs.isFull || code == EACCES { continue }
-                // A drop that alone may not be moved is passed over, and gets a later number.
-                if step.call == "renameat2", step.path.contains("/inbox/"), code == EACCES { continue }
                 faults.append(Fault(step: step, code: code))
                 faults.append(Fault(step: step, code: code, isLasting: true))
             }
@@ -46,11 +44,16 @@ import Testing
                 effect: fault.isShort ? .short(fault.code) : .fail(fault.code), step: fault.step.number, counts: counts,
                 isLasting: fault.isLasting)
             let ending = try tray.start(["run"], shim: shim).wait()
-            var problems = Self.problems(ending, fault)
+            // A drop that alone may not be moved is told of and passed over, and gets a later number.
+            let isPassedOver = ending.status == 77 && ending.errors.contains("cannot be taken out of the inbox")
+            var problems = isPassedOver ? [] : Self.problems(ending, fault)
             let next = try tray.intray("run")
             if next.status != 0 && next.status != 1 { problems.append("the next start: \(next)") }
-            problems += try tray.doctor() + Snapshot(of: tray).differences(from: expected)
-            return problems
+            problems += try tray.doctor()
+            if isPassedOver {
+                return try problems + (tray.publishedCount() == Drops.fewCount ? [] : ["a drop is lost"])
+            }
+            return try problems + Snapshot(of: tray).differences(from: expected)
         }
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
