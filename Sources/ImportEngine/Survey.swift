@@ -56,6 +56,7 @@ extension Importer {
         }
         let sha256 = try hashing.value()
         facts.file.sha256 = sha256
+        facts.file.reading += columns.readings(layout)
         return Survey(
             sha256: sha256, mappingSHA256: hash(table.plan.fingerprint), layout: layout,
             columns: columns.verdicts, country: layout.defaultValue(.country) ?? settings.country,

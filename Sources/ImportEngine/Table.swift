@@ -98,6 +98,12 @@ extension Importer {
         facts.delimiter = form.dialect.delimiter
         facts.encoding = form.dialect.encoding
         facts.notes = form.notes
+        facts.reading = [
+            .delimiter(form.dialect.delimiter.rawValue, form.delimiterReason),
+            .encoding(form.dialect.encoding, form.encodingReason),
+            .header(
+                line: manifest.headerRow > 0 ? form.preambleLines + 1 : nil, isDeclared: manifest.headerRow != 1),
+        ]
         try file.rewind()
         var reader = CSVReader(dialect: form.dialect) { try file.read(into: $0) }
         let preamble = try reader.readPreamble(lines: form.preambleLines)

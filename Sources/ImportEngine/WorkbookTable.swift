@@ -44,6 +44,9 @@ extension Importer {
         var record = Record()
         guard try reader.readHeader(fromRow: manifest.headerRow, into: &record) else { throw FileFailure.fileEmpty }
         let hasHeader = manifest.headerRow > 0
+        facts.reading = [
+            .header(line: hasHeader ? record.position.line : nil, isDeclared: manifest.headerRow != 1)
+        ]
         let head = SheetHead(
             raw: Array(record.bytes[..<record.rawCount]),
             headers: hasHeader ? record.cells.indices.map { record.text($0) } : nil,

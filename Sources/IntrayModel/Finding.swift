@@ -101,8 +101,8 @@ package struct Finding: Hashable, Sendable {
     }
 }
 
-/// A row of a column of dates, with what it says.
-package struct DateSample: Hashable, Sendable {
+/// A row of a column, with what it says.
+package struct CellSample: Hashable, Sendable {
     package let row: Int
     package let text: String
 
@@ -115,9 +115,9 @@ package struct DateSample: Hashable, Sendable {
 /// Why a column of dates leaves the order of day and month open.
 package enum DateDoubt: Hashable, Sendable {
     /// Every date of it that counts reads either way; the first two of them.
-    case noEvidence([DateSample])
+    case noEvidence([CellSample])
     /// One row can only begin with the day, another only with the month.
-    case contradiction(dayFirst: DateSample, monthFirst: DateSample)
+    case contradiction(dayFirst: CellSample, monthFirst: CellSample)
 }
 
 /// What is wrong with an e-mail address.

@@ -23,10 +23,11 @@ enum ReportSchema {
         ),
         ("reason", reason),
         ("folder", described("The import's folder, from the tray: outbox/done/000042-clients.", ["string", "null"])),
-        ("file", file), ("notes", notes), ("manifest", manifest),
+        ("file", file), ("reading", reading), ("notes", notes), ("manifest", manifest),
         ("operator", described("The Unix account that owns the file.", "string")),
         ("operatorName", described("Its name in the settings.", "string")),
         ("startedAt", time), ("finishedAt", time), ("rows", rows), ("openingBalances", balances),
+        ("controls", controls), ("sameClients", sameClients),
         ("rejections", findings("The first 1,000 findings that rejected rows.")), ("rejectionsByCode", counts),
         ("warnings", findings("The first 1,000 warnings; their rows were imported.")), ("warningsByCode", counts),
     ]
@@ -46,6 +47,36 @@ enum ReportSchema {
         ("delimiter", described("What stands between cells.", ["string", "null"])),
         ("encoding", described("Of a text file.", ["string", "null"])),
         ("sheet", described("Of a workbook.", ["string", "null"])),
+    ])
+
+    private static let reading = list(
+        "How the file was read, and why so.",
+        object([
+            ("what", words(["encoding", "delimiter", "header", "dates", "numbers"], "What is told of.")),
+            ("column", described("As the file names it; null for what is one for all columns.", ["string", "null"])),
+            ("value", described("utf-8, semicolon, 1, dayFirst, dd/MM/yyyy, comma.", ["string", "null"])),
+            ("because", described("What settled it: manifest, evidence, byteOrderMark.", "string")),
+            ("message", described("Value and reason in words.", "string")),
+        ]))
+
+    private static let controls = list(
+        "What the manifest promised of the whole file, and what was found.",
+        object([
+            ("key", ["type": "string"]), ("expected", ["type": "string"]), ("found", ["type": "string"]),
+        ]))
+
+    private static let sameClients = object([
+        ("count", described("Rows about a client that an earlier row was about.", "integer")),
+        (
+            "rows",
+            list(
+                "The first 1,000 of them.",
+                object([
+                    ("row", ["type": "integer"]), ("line", ["type": "integer"]),
+                    ("earlierRow", described("The first row about this client.", ["integer", "null"])),
+                    ("key", words(MatchKey.allCases.map(\.rawValue), "By what it was found.")),
+                ]))
+        ),
     ])
 
     private static let notes = list(

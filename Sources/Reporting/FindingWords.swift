@@ -84,7 +84,7 @@ extension Words {
         """
 
     private static func ambiguousDate(_ doubt: DateDoubt?) -> String {
-        func row(_ sample: DateSample) -> String { "row \(grouped(String(sample.row))) (\(data(sample.text)))" }
+        func row(_ sample: CellSample) -> String { "row \(grouped(String(sample.row))) (\(data(sample.text)))" }
         let reason =
             switch doubt {
             case .noEvidence(let samples):

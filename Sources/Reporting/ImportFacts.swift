@@ -105,6 +105,8 @@ package struct FileFacts: Sendable {
     package var delimiter: Dialect.Delimiter?
     package var encoding: String?
     package var sheet: String?
+    /// How it was read, and why so.
+    package var reading: [ReadingFact] = []
     /// What the operator should know about how it was read.
     package var notes: [FileNote] = []
 

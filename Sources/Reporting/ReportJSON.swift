@@ -1,7 +1,8 @@
 import IntrayModel
 
-/// report.json: SPEC 9. Three keys are there beside the ones it names: `operatorName`, `folder` and `notes`, what to
-/// know about how the file was read: [{code, message}].
+/// report.json: SPEC 9. Beside the keys it names there are `operatorName`, `folder`, `reading`, how the file was read and
+/// why so, `notes`, what to know about that, `controls`, what the manifest promised and what was found, `sameClients`, the
+/// rows about a client that an earlier row was about, and `warningsByCode`.
 package enum ReportJSON {
     package static func render(_ facts: ImportFacts) -> [UInt8] {
         var json = JSONWriter()
@@ -16,6 +17,7 @@ package enum ReportJSON {
         json.key("folder")
         json.string(facts.folder)
         writeFile(facts.file, to: &json)
+        write(facts.file.reading, to: &json)
         write(facts.file.notes, to: &json)
         writeManifest(facts.manifest, to: &json)
         json.key("operator")
@@ -28,6 +30,8 @@ package enum ReportJSON {
         json.string(facts.finishedAt.rfc3339)
         writeRows(facts.rows, to: &json)
         writeBalances(facts.openingBalances, to: &json)
+        write(facts.controls, to: &json)
+        write(facts.sameClients, to: &json)
         write(facts.findings.rejections, as: "rejections", to: &json)
         write(facts.findings.rejectionsByCode, as: "rejectionsByCode", to: &json)
         write(facts.findings.warnings, as: "warnings", to: &json)
@@ -69,6 +73,64 @@ package enum ReportJSON {
         json.string(file.encoding)
         json.key("sheet")
         json.string(file.sheet)
+        json.end()
+    }
+
+    private static func write(_ reading: [ReadingFact], to json: inout JSONWriter) {
+        json.key("reading")
+        json.beginArray()
+        for fact in reading {
+            json.beginObject(inline: true)
+            json.key("what")
+            json.string(fact.what)
+            json.key("column")
+            json.string(fact.column)
+            json.key("value")
+            json.string(fact.value)
+            json.key("because")
+            json.string(fact.because)
+            json.key("message")
+            json.string(Words.reading(fact))
+            json.end()
+        }
+        json.end()
+    }
+
+    private static func write(_ controls: [ControlFact], to json: inout JSONWriter) {
+        json.key("controls")
+        json.beginArray()
+        for control in controls {
+            json.beginObject(inline: true)
+            json.key("key")
+            json.string(control.kind.rawValue)
+            json.key("expected")
+            json.string(control.expected)
+            json.key("found")
+            json.string(control.found)
+            json.end()
+        }
+        json.end()
+    }
+
+    private static func write(_ same: SameClientRows, to json: inout JSONWriter) {
+        json.key("sameClients")
+        json.beginObject()
+        write(same.count, as: "count", to: &json)
+        json.key("rows")
+        json.beginArray()
+        for row in same.rows {
+            json.beginObject(inline: true)
+            json.key("row")
+            json.integer(Int64(row.position.row))
+            json.key("line")
+            json.integer(Int64(row.position.line))
+            json.key("earlierRow")
+            json.integer(row.earlierRow.map { Int64($0) })
+            json.key("key")
+            json.string(row.key.rawValue)
+            json.end()
+        }
+        json.end()
         json.end()
     }
 

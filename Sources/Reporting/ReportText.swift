@@ -30,7 +30,7 @@ package enum ReportText {
         addSameClients(facts.sameClients, to: &page)
         page.heading(Words.Heading.origin.rawValue)
         for fact in Words.origin(facts) {
-            page.entry(fact.label, fact.value.terminalEscaped, labelWidth: 12)
+            page.entry(fact.label, fact.isData ? fact.value.terminalEscaped : fact.value, labelWidth: 12)
         }
         if let manifest = facts.manifest { addColumns(manifest, to: &page) }
         return page.bytes

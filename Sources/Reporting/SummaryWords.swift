@@ -101,9 +101,9 @@ extension Words {
             ("File", file.name, true),
             ("Size", file.bytes.map { count(Int($0), "byte") }, false),
             ("Format", file.format, false),
-            ("Delimiter", file.delimiter?.rawValue, false),
-            ("Encoding", file.encoding, false),
             ("Sheet", file.sheet, true),
+        ]
+        let rest: [(label: String, value: String?, isData: Bool)] = [
             ("SHA-256", file.sha256, false),
             ("Manifest", facts.manifest?.source, true),
             ("Dropped by", dropper(facts), true),
@@ -111,8 +111,21 @@ extension Words {
             ("Took", duration(facts.finishedAt.milliseconds(since: facts.startedAt)), false),
             ("Folder", facts.folder, true),
         ]
-        return list.compactMap { entry in
+        let read = file.reading.map { fact -> (label: String, value: String?, isData: Bool) in
+            (label(fact), (fact.column.map { "\(data($0)): " } ?? "") + Words.reading(fact), false)
+        }
+        return (list + read + rest).compactMap { entry in
             entry.value.map { LabelledFact(label: entry.label, value: $0, isData: entry.isData) }
+        }
+    }
+
+    private static func label(_ fact: ReadingFact) -> String {
+        switch fact {
+        case .encoding: "Encoding"
+        case .delimiter: "Delimiter"
+        case .header: "Header"
+        case .dates: "Dates"
+        case .numbers: "Amounts"
         }
     }
 

@@ -63,6 +63,25 @@ import Testing
                     "code": "openingBalance.invalid", "message": "Invalid opening balance value.", "count": 1,
                 ] as NSDictionary,
             ],
+            "reading": [
+                [
+                    "what": "delimiter", "column": NSNull(), "value": "semicolon", "because": "rows",
+                    "message": "semicolon, as header and rows agree on it best",
+                ] as NSDictionary,
+                [
+                    "what": "encoding", "column": NSNull(), "value": "windows-1256", "because": "manifest",
+                    "message": "windows-1256, as the manifest says",
+                ] as NSDictionary,
+                [
+                    "what": "header", "column": NSNull(), "value": "3", "because": "manifest",
+                    "message": "in line 3, as the manifest says",
+                ] as NSDictionary,
+                [
+                    "what": "dates", "column": "التاريخ", "value": "dayFirst", "because": "evidence",
+                    "message": "day first, as row 7 has 25/03/2024",
+                ] as NSDictionary,
+            ] as NSArray, "controls": [] as NSArray,
+            "sameClients": ["count": 0, "rows": [] as NSArray] as NSDictionary,
             "warnings": [
                 [
                     "row": 41, "line": 44, "code": "phone.unrecognised",

@@ -61,8 +61,10 @@ import Testing
           File          clients.csv
           Size          10,240 bytes
           Format        csv
-          Delimiter     semicolon
-          Encoding      windows-1256
+          Delimiter     semicolon, as header and rows agree on it best
+          Encoding      windows-1256, as the manifest says
+          Header        in line 3, as the manifest says
+          Dates         \u{2068}التاريخ\u{2069}: day first, as row 7 has 25/03/2024
           SHA-256       e3b0c44298fc1c14
           Manifest      clients.csv.map.yaml
           Dropped by    Sara Adel (sara)

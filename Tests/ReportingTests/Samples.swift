@@ -23,6 +23,10 @@ enum Samples {
                     MappedColumn(field: "openingBalance", headers: ["Opening Balance"]),
                 ], ignoredColumns: ["Internal, \"code\"", "ملاحظات"]),
             operatorAccount: "sara", operatorName: "Sara Adel", startedAt: start, finishedAt: end)
+        facts.file.reading = [
+            .delimiter("semicolon", .rows), .encoding("windows-1256", .manifest), .header(line: 3, isDeclared: true),
+            .dates(column: "التاريخ", .dayFirst(CellSample(row: 7, text: "25/03/2024"))),
+        ]
         facts.rows = tally(created: 100, updated: 10, unchanged: 8, rejected: 2)
         facts.openingBalances.booked = 17
         facts.openingBalances.replaced = 3

@@ -122,12 +122,12 @@ import Testing
             Finding(
                 .balanceDateInvalid,
                 .ambiguousDate(
-                    .noEvidence([DateSample(row: 2, text: "03/04/2026"), DateSample(row: 1500, text: "1/2/26")]))),
+                    .noEvidence([CellSample(row: 2, text: "03/04/2026"), CellSample(row: 1500, text: "1/2/26")]))),
             "Day and month cannot be told apart in this column: row 2 (03/04/2026) and row 1,500 (1/2/26) read either "
                 + "way, and no other row decides it. Set formats.date in the manifest, for example dd/MM/yyyy."
         ),
         (
-            Finding(.fieldInvalid, .ambiguousDate(.noEvidence([DateSample(row: 2, text: "03/04/2026")]))),
+            Finding(.fieldInvalid, .ambiguousDate(.noEvidence([CellSample(row: 2, text: "03/04/2026")]))),
             "Day and month cannot be told apart in this column: row 2 (03/04/2026) reads either way, and no other row "
                 + "decides it. Set formats.date in the manifest, for example dd/MM/yyyy."
         ),
@@ -136,8 +136,8 @@ import Testing
                 .balanceDateInvalid,
                 .ambiguousDate(
                     .contradiction(
-                        dayFirst: DateSample(row: 3, text: "25/01/2026"),
-                        monthFirst: DateSample(row: 7, text: "01/25/2026")))),
+                        dayFirst: CellSample(row: 3, text: "25/01/2026"),
+                        monthFirst: CellSample(row: 7, text: "01/25/2026")))),
             "Day and month cannot be told apart in this column: row 3 (25/01/2026) begins with the day, "
                 + "row 7 (01/25/2026) with the month. Set formats.date in the manifest, for example dd/MM/yyyy."
         ),

@@ -62,7 +62,8 @@ package struct ColumnSurvey: Sendable {
     package mutating func observe(_ record: borrowing Record) {
         guard record.defect == nil else { return }
         for column in numberColumns where column < record.cells.count && !record.isTyped(column) {
-            numbers[column].observe(record.bytes.span.extracting(record.cells[column]))
+            numbers[column].observe(
+                record.bytes.span.extracting(record.cells[column]), row: record.position.row)
         }
         for column in dateColumns where column < record.cells.count {
             dates[column].observe(
@@ -70,6 +71,26 @@ package struct ColumnSurvey: Sendable {
         }
         for column in codeColumns where column < record.cells.count {
             padding[column].observe(record.bytes.span.extracting(record.cells[column]))
+        }
+    }
+
+    /// How each column of dates and of amounts is read, and why, in the order of the columns.
+    package func readings(_ layout: RowLayout) -> [ReadingFact] {
+        let dates = Set(layout.dateColumns).sorted().map { column in
+            ReadingFact.dates(
+                column: layout.header(column), format.map { .pattern($0.pattern) } ?? self.dates[column].way)
+        }
+        let numbers = Set(layout.numberColumns).sorted().map { column in
+            ReadingFact.numbers(column: layout.header(column), declaredWay ?? self.numbers[column].way)
+        }
+        return dates + numbers
+    }
+
+    private var declaredWay: ReadingFact.NumberWay? {
+        switch style {
+        case .decimalComma: .declaredComma
+        case .decimalPoint: .declaredPoint
+        case .undecided, nil: nil
         }
     }
 

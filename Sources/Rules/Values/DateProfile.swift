@@ -3,10 +3,10 @@ package import IntrayModel
 /// What a column of dates tells about the order of day and month: a date whose one number is above 12 is evidence.
 /// Rows that show it are kept, for the message where the order stays open.
 package struct DateProfile: Hashable, Sendable {
-    private var dayFirst: DateSample?
-    private var monthFirst: DateSample?
+    private var dayFirst: CellSample?
+    private var monthFirst: CellSample?
     /// The first two that read either way.
-    private var open: [DateSample] = []
+    private var open: [CellSample] = []
 
     package init() {}
 
@@ -17,11 +17,11 @@ package struct DateProfile: Hashable, Sendable {
         else { return }
         switch DateOrder(forcedBy: first, second) {
         case .dayFirst where dayFirst == nil && DateProfile.isDay(year, second, first):
-            dayFirst = DateSample(row: row, text: CellText.normalised(text))
+            dayFirst = CellSample(row: row, text: CellText.normalised(text))
         case .monthFirst where monthFirst == nil && DateProfile.isDay(year, first, second):
-            monthFirst = DateSample(row: row, text: CellText.normalised(text))
+            monthFirst = CellSample(row: row, text: CellText.normalised(text))
         case nil where open.count < 2 && first != second:
-            open.append(DateSample(row: row, text: CellText.normalised(text)))
+            open.append(CellSample(row: row, text: CellText.normalised(text)))
         default: break
         }
     }
@@ -41,12 +41,17 @@ package struct DateProfile: Hashable, Sendable {
         }
     }
 
+    /// The same with what shows it, for the reports.
+    package var way: ReadingFact.DateWay {
+        if let doubt { return .undecided(doubt) }
+        return dayFirst.map { .dayFirst($0) } ?? monthFirst.map { .monthFirst($0) } ?? .oneWay
+    }
+
     /// The first row that decides the order; nil when it is undecided.
-    package var evidence: DateSample? {
-        switch order {
-        case .dayFirst: dayFirst
-        case .monthFirst: monthFirst
-        case .undecided: nil
+    package var evidence: CellSample? {
+        switch way {
+        case .dayFirst(let sample), .monthFirst(let sample): sample
+        case .pattern, .oneWay, .undecided: nil
         }
     }
 

@@ -8,6 +8,8 @@ package struct FileForm: Hashable, Sendable {
     /// The line end that the file uses first, in UTF-8.
     package var lineEnd: [UInt8]
     package var notes: [FileNote]
+    package var encodingReason: ReadingFact.EncodingReason
+    package var delimiterReason: ReadingFact.DelimiterReason
 }
 
 /// Tells how a text file is written, from its beginning.
@@ -46,7 +48,16 @@ package enum DialectDetector {
             dialect: Dialect(
                 delimiter: reading.delimiter, encoding: found.charset.rawValue,
                 hasByteOrderMark: found.hasByteOrderMark),
-            preambleLines: preambleLines + comments, lineEnd: firstLineEnd(in: content), notes: notes)
+            preambleLines: preambleLines + comments, lineEnd: firstLineEnd(in: content), notes: notes,
+            encodingReason: reason(found, declared: encoding),
+            delimiterReason: delimiter != nil ? .manifest : separator != nil ? .separatorLine : .rows)
+    }
+
+    private static func reason(_ found: DetectedEncoding, declared: String?) -> ReadingFact.EncodingReason {
+        if declared != nil { return .manifest }
+        if found.hasByteOrderMark { return .byteOrderMark }
+        if case .encodingGuessed = found.note { return .letters }
+        return .text
     }
 
     private static func detect(

@@ -32,7 +32,7 @@ import Testing
                 "D|d@b.co||||5|07/08/2026",
             ])
         let open = DateDoubt.noEvidence([
-            DateSample(row: 1, text: "03/04/2026"), DateSample(row: 3, text: "05/06/2026"),
+            CellSample(row: 1, text: "03/04/2026"), CellSample(row: 3, text: "05/06/2026"),
         ])
         #expect(table.batch.findings.map(\.row) == [0, 2, 3])
         #expect(table.batch.findings.allSatisfy { $0.finding.detail == .ambiguousDate(open) })

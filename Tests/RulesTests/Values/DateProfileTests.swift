@@ -37,7 +37,7 @@ import Testing
         let cells = ["", "05/05/2026", "03/04/2026", "x", " 01/02/2026", "02/03/2026"]
         #expect(
             profile(cells[...]).doubt
-                == .noEvidence([DateSample(row: 3, text: "03/04/2026"), DateSample(row: 5, text: "01/02/2026")]))
+                == .noEvidence([CellSample(row: 3, text: "03/04/2026"), CellSample(row: 5, text: "01/02/2026")]))
         #expect(profile(["05/05/2026", "2026-01-02"]).doubt == nil)
         #expect(profile(["03/04/2026", "25/04/2026"]).doubt == nil)
     }
@@ -46,7 +46,7 @@ import Testing
         #expect(
             profile(["03/04/2026", "25/01/2026", "26/01/2026", "01/25/2026"]).doubt
                 == .contradiction(
-                    dayFirst: DateSample(row: 2, text: "25/01/2026"), monthFirst: DateSample(row: 4, text: "01/25/2026")
+                    dayFirst: CellSample(row: 2, text: "25/01/2026"), monthFirst: CellSample(row: 4, text: "01/25/2026")
                 ))
     }
 

@@ -42,7 +42,7 @@ import Testing
         var profile = NumberProfile()
         for cell in cells {
             let bytes = Array(cell.utf8)
-            profile.observe(bytes.span)
+            profile.observe(bytes.span, row: 1)
         }
         return profile
     }

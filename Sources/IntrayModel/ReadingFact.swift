@@ -1,0 +1,51 @@
+/// One thing about how a file was read, and why it was read so and not otherwise: for the reports. The words are
+/// Reporting's.
+package enum ReadingFact: Hashable, Sendable {
+    case encoding(String, EncodingReason)
+    case delimiter(String, DelimiterReason)
+    /// The line of the header, in a workbook its row; nil: there is none.
+    case header(line: Int?, isDeclared: Bool)
+    /// A column of dates, as the file names it.
+    case dates(column: String, DateWay)
+    /// A column of amounts, as the file names it.
+    case numbers(column: String, NumberWay)
+
+    package enum EncodingReason: String, Sendable {
+        /// The manifest says so.
+        case manifest
+        case byteOrderMark
+        /// All letters that were looked at are in it, and hardly any other text would be.
+        case text
+        /// Guessed: see `FileNote.encodingGuessed`.
+        case letters
+    }
+
+    package enum DelimiterReason: String, Sendable {
+        case manifest
+        /// A line `sep=;` says so.
+        case separatorLine
+        /// With it, header and rows have the same number of cells most often.
+        case rows
+    }
+
+    package enum DateWay: Hashable, Sendable {
+        /// By the manifest's pattern.
+        case pattern(String)
+        case dayFirst(CellSample)
+        case monthFirst(CellSample)
+        /// Nothing reads in two ways.
+        case oneWay
+        case undecided(DateDoubt)
+    }
+
+    package enum NumberWay: Hashable, Sendable {
+        /// By the manifest.
+        case declaredPoint, declaredComma
+        case point(CellSample)
+        case comma(CellSample)
+        /// No number has a sign that tells.
+        case noSign
+        /// One row has the decimal comma, another the decimal point.
+        case both(comma: CellSample, point: CellSample)
+    }
+}
