@@ -2,9 +2,12 @@ import IntrayModel
 
 /// The formats of cells (`xl/styles.xml`), as far as they decide what a number means.
 final class Styles: XMLReader {
-    private static let mostFormats = 100_000
+    /// Spreadsheets allow some 65,000 cell formats, 250 number formats of one's own and 255 characters in one.
+    private static let mostCellFormats = 100_000
+    private static let mostNumberFormats = 4096
+    private static let longestCode = 1024
 
-    private var codes: [Int: NumberFormat] = [:]
+    private var codes: [Int: String] = [:]
     /// The number format's id of each cell format, by its index.
     private var ids: [Int] = []
     private var isInCellFormats = false
@@ -14,15 +17,17 @@ final class Styles: XMLReader {
         case "numFmt":
             guard !isInCellFormats, let id = attributes.number("numFmtId"), let code = attributes.text("formatCode")
             else { return }
-            guard codes.count < Self.mostFormats else {
-                return fail("it has more number formats than a workbook needs")
+            guard codes.count < Self.mostNumberFormats, code.utf8.count <= Self.longestCode else {
+                return fail("it has more number formats, or longer ones, than a workbook needs")
             }
             // Also in differential formats (dxf), which come later and decide nothing here.
-            if codes[id] == nil { codes[id] = NumberFormat(code: code) }
+            if codes[id] == nil { codes[id] = code }
         case "cellXfs": isInCellFormats = true
         case "xf":
             guard isInCellFormats else { return }
-            guard ids.count < Self.mostFormats else { return fail("it has more cell formats than a workbook needs") }
+            guard ids.count < Self.mostCellFormats else {
+                return fail("it has more cell formats than a workbook needs")
+            }
             ids.append(attributes.number("numFmtId") ?? 0)
         default: break
         }
@@ -33,5 +38,9 @@ final class Styles: XMLReader {
     }
 
     /// The number format of each cell format.
-    var formats: [NumberFormat] { ids.map { codes[$0] ?? NumberFormat(builtIn: $0) } }
+    var formats: [NumberFormat] {
+        var formats: [Int: NumberFormat] = [:]
+        for id in Set(ids) { formats[id] = codes[id].map { NumberFormat(code: $0) } ?? NumberFormat(builtIn: id) }
+        return ids.compactMap { formats[$0] }
+    }
 }

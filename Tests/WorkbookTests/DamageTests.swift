@@ -80,6 +80,16 @@ import WorkbookFiles
         try expectDamaged(file, words)
     }
 
+    /// Reading a format takes longer than its letters: they are bounded, and only those that cells have are read.
+    @Test(arguments: [(4097, 8), (1, 1025)])
+    func moreNumberFormatsThanAnyWorkbookHas(formats: Int, length: Int) throws {
+        let code = String(repeating: "0", count: length)
+        let list = (0..<formats).map { "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\(code)\"/>" }.joined()
+        var file = WorkbookFile()
+        file.set("xl/styles.xml", "<styleSheet><numFmts>\(list)</numFmts></styleSheet>")
+        try expectDamaged(file, "more number formats, or longer ones, than a workbook needs")
+    }
+
     @Test(arguments: ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
     func aMissingPart(_ part: String) throws {
         var file = WorkbookFile()
