@@ -126,7 +126,7 @@ enum CountryAliases {
         VC St Vincent and the Grenadines
         VE Bolivarian Republic of Venezuela
         VG British Virgin Islands
-        VI US Virgin Islands
+        VI US Virgin Islands|United States Virgin Islands|Virgin Islands of the United States|USVI
         VN Viet Nam|Socialist Republic of Vietnam|فيتنام
         YE Republic of Yemen|الجمهورية اليمنية
         ZA RSA|Republic of South Africa|S. Africa|جنوب افريقيا|جنوب أفريقيا

@@ -27,6 +27,7 @@ import Testing
         ("Alemania", "DE"), ("Arábia Saudita", "SA"), ("Países Bajos", "NL"), ("MEXICO", "MX"), ("Suíça", "CH"),
         ("Slovakia (Slovak Republic)", "SK"), ("Palestinian Territory", "PS"), ("Bahamas, The", "BS"),
         ("Svalbard & Jan Mayen Islands", "SJ"), ("Guiné-Bissau", "GW"), ("Níger", "NE"), ("Nigeria", "NG"),
+        ("United States Virgin Islands", "VI"), ("U.S. Virgin Islands", "VI"), ("British Virgin Islands", "VG"),
         ("Kosovo", "XK"), ("Vietnam", "VN"), ("Viet Nam", "VN"), ("Democratic Republic of the Congo", "CD"),
     ])
     func codes(_ cell: String, code: String) {
