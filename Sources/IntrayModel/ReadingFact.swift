@@ -16,7 +16,7 @@ package enum ReadingFact: Hashable, Sendable {
         case byteOrderMark
         /// All letters that were looked at are in it, and hardly any other text would be.
         case text
-        /// Guessed: see `FileNote.encodingGuessed`.
+        /// The letters make the likeliest words in it; where that is not certain, `FileNote.encodingGuessed` says so.
         case letters
     }
 

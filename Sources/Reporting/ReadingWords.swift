@@ -75,7 +75,7 @@ extension Words {
         case .manifest: asDeclared
         case .byteOrderMark: "by its byte order mark"
         case .text: "as all of its text is"
-        case .letters: "guessed from the letters"
+        case .letters: "by its letters"
         }
     }
 

@@ -34,6 +34,10 @@ import Testing
         try program.drop(mark + encode(([header] + rows).joined(separator: "\r\n") + "\r\n"), as: "clients.csv")
         try program.intray("run")
         #expect((try program.report(1)["file"] as? [String: Any])?["encoding"] as? String == encoding)
+        let reading = try #require(try program.report(1)["reading"] as? [[String: Any]])
+        #expect(
+            reading.first { $0["what"] as? String == "encoding" }?["because"] as? String
+                == (encoding == "windows-1256" ? "letters" : mark.isEmpty ? "text" : "byteOrderMark"))
         #expect(number(try program.report(1), "rows", "created") == 1)
 
         let folder = try #require(program.published(1))

@@ -13,7 +13,7 @@ import Testing
         (.encoding("utf-8", .manifest), "utf-8, as the manifest says", "utf-8", "manifest"),
         (.encoding("utf-16le", .byteOrderMark), "utf-16le, by its byte order mark", "utf-16le", "byteOrderMark"),
         (.encoding("utf-8", .text), "utf-8, as all of its text is", "utf-8", "text"),
-        (.encoding("windows-1256", .letters), "windows-1256, guessed from the letters", "windows-1256", "letters"),
+        (.encoding("windows-1256", .letters), "windows-1256, by its letters", "windows-1256", "letters"),
         (.delimiter("tab", .manifest), "tab, as the manifest says", "tab", "manifest"),
         (.delimiter("semicolon", .separatorLine), "semicolon, by its sep= line", "semicolon", "separatorLine"),
         (.delimiter("comma", .rows), "comma, as header and rows agree on it best", "comma", "rows"),

@@ -56,8 +56,7 @@ package enum DialectDetector {
     private static func reason(_ found: DetectedEncoding, declared: String?) -> ReadingFact.EncodingReason {
         if declared != nil { return .manifest }
         if found.hasByteOrderMark { return .byteOrderMark }
-        if case .encodingGuessed = found.note { return .letters }
-        return .text
+        return found.charset.rawValue.hasPrefix("utf-") ? .text : .letters
     }
 
     private static func detect(
