@@ -106,7 +106,9 @@ let package = Package(
         // The manual and README.md against the program: what is documented exists, what exists is documented.
         .testTarget(
             name: "ManualTests",
-            dependencies: ["Manual", "intray", "IntrayCommands", "IntrayModel", "Rules", "StrictYAML"]),
+            dependencies: [
+                "Manual", "intray", "IntrayCommands", "IntrayModel", "Rules", "StrictYAML", "WorkbookFiles",
+            ]),
         .testTarget(
             name: "ConfigTests", dependencies: ["intray", "intray-manual"],
             exclude: ["verify-units.sh", "verify-install.sh"]),

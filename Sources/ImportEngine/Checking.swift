@@ -30,8 +30,8 @@ extension Importer {
             let drop = OpenDrop(
                 claim: nil, file: file, manifest: try self.manifest(manifest.bytes, name: manifest.name),
                 dropper: dropper)
-            let table = try tabulate(drop, &facts)
-            let survey = try survey(drop, table, &facts)
+            var table = try tabulate(drop, &facts)
+            let survey = try survey(drop, &table, &facts)
             try refuseRepeated(drop, table, survey)
             try run(drop, table, survey, &facts, details: details) { session, _, _ in
                 details.booked = try session.booked()

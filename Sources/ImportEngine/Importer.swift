@@ -84,8 +84,8 @@ package final class Importer {
         defer { progressNote = nil }
         do {
             let drop = try open(claim, &facts)
-            let table = try tabulate(drop, &facts)
-            let survey = try survey(drop, table, &facts)
+            var table = try tabulate(drop, &facts)
+            let survey = try survey(drop, &table, &facts)
             try refuseRepeated(drop, table, survey)
             try book(drop, table, survey, &facts)
         } catch let failure as FileFailure {

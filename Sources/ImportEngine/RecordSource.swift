@@ -31,6 +31,8 @@ struct OpenSheet: Sendable {
     let decimalMark: DecimalSign
     /// 0: it has no header.
     let headerRow: Int
+    /// Columns in which text has, or may have, another decimal sign than numbers of the workbook are written with (0-based).
+    var mixedNumberColumns: Set<Int> = []
 
     /// What begins a number's decimals where rows are written as text.
     enum DecimalSign: UInt8, Sendable {
@@ -43,7 +45,9 @@ struct OpenSheet: Sendable {
 
     /// A reader that stands before the header.
     func reader() throws -> SheetReader {
-        try workbook.rows(of: sheet, delimiter: OpenSheet.dialect.delimiter.byte, decimalMark: decimalMark.rawValue)
+        try workbook.rows(
+            of: sheet, delimiter: OpenSheet.dialect.delimiter.byte, decimalMark: decimalMark.rawValue,
+            unmistakable: mixedNumberColumns)
     }
 
     /// A reader that stands before the first row.

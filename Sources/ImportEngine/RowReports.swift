@@ -43,11 +43,12 @@ struct RowReports {
         self.folder = folder
         self.table = table
         format = RejectedCSV(
-            dialect: table.dialect, lineEnd: table.lineEnd, headers: table.plan.headers ?? [],
-            width: table.plan.columnCount)
+            dialect: table.dialect, lineEnd: table.lineEnd, ownColumns: table.plan.ownColumns,
+            width: table.plan.columnCount, evidence: table.evidence)
         rejectedRows = RejectedRows(
             delimiter: table.dialect.delimiter.byte, headers: table.plan.headers ?? [],
-            mapped: Set(table.plan.slots.flatMap(\.columns)), width: table.plan.columnCount)
+            own: table.plan.ownColumns, mapped: Set(table.plan.slots.flatMap(\.columns)),
+            width: table.plan.columnCount)
         imported = Output(file: try folder?.create(.imported))
         ImportedCSV.appendHeader(to: &imported.buffer)
     }
@@ -96,7 +97,7 @@ struct RowReports {
     /// The rows of a workbook are rejected as CSV, which the workbook's own manifest does not describe.
     private func writeManifest(for folder: Claim) throws {
         let manifest = try folder.create(.rejectedManifest)
-        try manifest.write(table.plan.manifest.forRejectedRows.effectiveYAML)
+        try manifest.write(table.manifestForRejectedRows.effectiveYAML)
         try manifest.finish()
     }
 

@@ -71,12 +71,12 @@ extension Importer {
             let (head, headers) = try readHead(file, manifest, &facts)
             sample = Sample(
                 headerRow: manifest.headerRow, headers: headers,
-                contents: Array(repeating: ColumnContent(), count: head.columnCount))
+                contents: Array(repeating: ColumnContent(), count: head.cells.count))
             try file.rewind()
             var reader = CSVReader(dialect: head.form.dialect) { try file.read(into: $0) }
             _ = try reader.readPreamble(lines: head.form.preambleLines)
             var header = Record()
-            if headers != nil { _ = try reader.readHeader(into: &header) } else { reader.width = head.columnCount }
+            if headers != nil { _ = try reader.readHeader(into: &header) } else { reader.width = head.cells.count }
             records = .text(TextRecords(reader))
         }
         var record = Record()

@@ -33,8 +33,8 @@ struct Survey {
 }
 
 extension Importer {
-    /// Stage three: reads the file once from end to end, before a row of it is imported.
-    func survey(_ drop: OpenDrop, _ table: Table, _ facts: inout ImportFacts) throws -> Survey {
+    /// Stage three: reads the file once from end to end, before a row of it is imported. The table is told what it showed.
+    func survey(_ drop: OpenDrop, _ table: inout Table, _ facts: inout ImportFacts) throws -> Survey {
         let layout = RowLayout(table.plan)
         var columns = ColumnSurvey(
             layout: layout, style: drop.manifest.numberStyle, format: drop.manifest.declaredDateFormat)
@@ -57,6 +57,8 @@ extension Importer {
         let sha256 = try hashing.value()
         facts.file.sha256 = sha256
         facts.file.reading += columns.readings(layout)
+        table.evidence = columns.evidence
+        table.sheet?.mixedNumberColumns = columns.mixedNumberColumns
         return Survey(
             sha256: sha256, mappingSHA256: hash(table.plan.fingerprint), layout: layout,
             columns: columns.verdicts, country: layout.defaultValue(.country) ?? settings.country,

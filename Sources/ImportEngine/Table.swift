@@ -19,6 +19,8 @@ struct Table: Sendable {
     let plan: Plan
     /// Nil for a text file.
     var sheet: OpenSheet?
+    /// What the whole file showed of its columns of dates and amounts; for rejected.csv.
+    var evidence: [ColumnEvidence] = []
 
     /// The records, from the first row on. A text file has to be at its beginning.
     func records(of file: DataFile) throws -> RecordSource {
@@ -50,7 +52,7 @@ extension Importer {
         facts.file.format = format.rawValue
         if format == .xlsx { return try tabulateSheet(drop, &facts) }
         let (head, headers) = try Importer.readHead(drop.file, drop.manifest, &facts.file)
-        let plan = try plan(drop.manifest, headers, columnCount: head.columnCount, &facts)
+        let plan = try plan(drop.manifest, headers, firstRow: head.cells, columnCount: head.cells.count, &facts)
         return Table(
             dialect: head.form.dialect, preamble: head.preamble, rawHeader: headers == nil ? nil : head.raw,
             lineEnd: head.form.lineEnd, preambleLines: head.form.preambleLines, hasHeader: headers != nil, plan: plan)
@@ -58,7 +60,7 @@ extension Importer {
 
     private func tabulateSheet(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
         let (sheet, head) = try Importer.readSheet(drop.file, drop.manifest, &facts.file)
-        let plan = try plan(drop.manifest, head.headers, columnCount: head.columnCount, &facts)
+        let plan = try plan(drop.manifest, head.headers, firstRow: [], columnCount: head.columnCount, &facts)
         return Table(
             dialect: OpenSheet.dialect, preamble: [], rawHeader: head.headers == nil ? nil : head.raw,
             lineEnd: Array("\r\n".utf8), preambleLines: 0, hasHeader: head.headers != nil, plan: plan,
@@ -67,9 +69,11 @@ extension Importer {
 
     /// Which column is which field, noted for the report.
     private func plan(
-        _ manifest: Manifest, _ headers: [String]?, columnCount: Int, _ facts: inout ImportFacts
+        _ manifest: Manifest, _ headers: [String]?, firstRow: [String], columnCount: Int,
+        _ facts: inout ImportFacts
     ) throws -> Plan {
-        let plan = try Plan.make(manifest: manifest, headers: headers, columnCount: columnCount)
+        let plan = try Plan.make(
+            manifest: manifest, headers: headers, firstRow: firstRow, columnCount: columnCount)
         facts.manifest?.columns = plan.slots.filter { !$0.columns.isEmpty }.map {
             MappedColumn(field: $0.target.name, headers: $0.columnNames)
         }
@@ -82,7 +86,7 @@ extension Importer {
         let form: FileForm
         let preamble: [UInt8]
         let raw: [UInt8]
-        let columnCount: Int
+        let cells: [String]
     }
 
     /// Reads it, and notes how the file is written.
@@ -112,8 +116,8 @@ extension Importer {
         if case .tooLong(let limit) = record.defect { throw FileFailure.fileKind("a line of over \(limit) bytes") }
         let head = Head(
             form: form, preamble: preamble, raw: Array(record.bytes[..<record.rawCount]),
-            columnCount: record.cells.count)
-        return (head, manifest.headerRow > 0 ? record.cells.indices.map { record.text($0) } : nil)
+            cells: record.cells.indices.map { record.text($0) })
+        return (head, manifest.headerRow > 0 ? head.cells : nil)
     }
 
     private static func sample(of file: DataFile) throws -> [UInt8] {

@@ -68,18 +68,22 @@ extension Importer {
     }
 }
 
-extension Manifest {
+extension Table {
     /// The manifest for the rejected.csv of a workbook: what was in force, for a CSV file. Delimiter and encoding are left
     /// to be found out, since whoever mends the file may save it in others.
-    var forRejectedRows: Manifest {
-        var manifest = self
+    ///
+    /// Numbers of the workbook itself are written with a point; where no text of it has a comma, the manifest says so.
+    var manifestForRejectedRows: Manifest {
+        var manifest = plan.manifest
         manifest.usedMappings = []
         manifest.format = nil
         manifest.sheet = nil
         manifest.delimiter = nil
         manifest.encoding = nil
-        manifest.headerRow = min(headerRow, 1)
-        manifest.decimalMark = decimalMark ?? .point
+        manifest.headerRow = min(manifest.headerRow, 1)
+        if !evidence.contains(where: { $0.mark == .decimalComma }) {
+            manifest.decimalMark = manifest.decimalMark ?? .point
+        }
         return manifest
     }
 }

@@ -91,9 +91,12 @@ package struct Finding: Hashable, Sendable {
         case lineTooLong(limit: Int)
         /// `#N/A` and its kind.
         case spreadsheetError
+        /// A formula of a workbook that no program has calculated.
+        case notCalculated
         /// A long number that a spreadsheet rounded: `2.01001E+11`.
         case scientificNotation
-        case unrecognisedPhone(region: String?)
+        /// `meant`: what it would be with the `+` in front that spreadsheets take away.
+        case unrecognisedPhone(region: String?, meant: String? = nil)
         /// Other numbers of the column are padded with zeros; this one may have been `restored`.
         case lostZeros(restored: String)
         /// Text of this kind, read in the wrong encoding by another program.

@@ -35,6 +35,8 @@ package enum ReadingFact: Hashable, Sendable {
         case monthFirst(CellSample)
         /// Nothing reads in two ways.
         case oneWay
+        /// No cell of the column has anything.
+        case empty
         case undecided(DateDoubt)
     }
 
@@ -45,6 +47,7 @@ package enum ReadingFact: Hashable, Sendable {
         case comma(CellSample)
         /// No number has a sign that tells.
         case noSign
+        case empty
         /// One row has the decimal comma, another the decimal point.
         case both(comma: CellSample, point: CellSample)
     }

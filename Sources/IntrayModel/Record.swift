@@ -37,6 +37,10 @@ package struct Record: Sendable {
 
     package init() {}
 
+    /// What stands in a cell of a workbook whose formula was never calculated, since what it would show is not known and
+    /// must not pass for empty.
+    package static let notCalculated = "#NOT-CALCULATED!"
+
     /// True when no cell has anything but blanks.
     package var isBlank: Bool {
         cells.allSatisfy { range in bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 } }

@@ -97,7 +97,8 @@ extension Words {
             "It has \(count(Int(bytes), "byte")); the limit is \(grouped(String(limit)))."
         case .fileDuplicate(let number, let time):
             "Import #\(number) of \(data(time)) had the same bytes with the same mapping."
-        case .fileUnreadable(let words), .workbookDamaged(let words): ended(words)
+        case .fileUnreadable(let words): ended(words)
+        case .workbookDamaged(let words): ended(words.prefix(1).uppercased() + words.dropFirst())
         case .importCrashed(let attempts):
             "Intray ended \(count(attempts, "time")) while it imported this file, and does not try again by itself."
         case .workbookEncrypted: "Its content is encrypted and cannot be read without the password."
@@ -138,6 +139,7 @@ extension Words {
         case .columnMissing(let missing, _):
             "Correct \(list(missing.map { "columns.\(data($0.field))" })) in the manifest, or the header in the file, "
                 + "then drop both again."
+                + (missing.allSatisfy { $0.nearest == nil } ? elsewhere : "")
         case .columnNotFound(let field, _), .columnAmbiguous(let field, _): columnHint(field)
         case .fileEmpty: "Export the list again, check that it has rows, and drop it again with its manifest."
         case .fileEncoding, .encodingUnsupported: encodingHint
@@ -156,7 +158,8 @@ extension Words {
             "Tell the administrator, who finds more in the log. Nothing was imported; the file can be dropped again."
         case .workbookEncrypted: "Save the workbook without a password, or as CSV, and drop that with its manifest."
         case .workbookDamaged:
-            "Open it in a spreadsheet, save it under its name again, and drop that with its manifest."
+            "Send or copy it here once more, whole, with its manifest. If that does not help, open it in a spreadsheet, "
+                + "save it under its name again, and drop that."
         case .sheetMissing: "Write one of these names as sheet in the manifest, then drop both again."
         case .permissionDenied(let permission, _, _):
             "Ask the administrator for a role with \(permission.rawValue), then drop the file again with its manifest."
@@ -166,6 +169,12 @@ extension Words {
         case .rejectedTooMany(let rejected, let read, _): rejectedHint(all: rejected == read)
         }
     }
+
+    /// Nothing in the first row is like what was looked for.
+    private static let elsewhere = """
+         If the header stands below a title, headerRow says in which row; suggested.map.yaml, or intray map, has what was \
+        found in this file.
+        """
 
     private static let encodingHint = """
         Save the file as UTF-8, or write its encoding in the manifest, for example encoding: windows-1256, then drop \

@@ -71,8 +71,9 @@ extension Words {
             "The row has \(count(found, "cell")); the header has \(grouped(String(expected)))."
         case .lineTooLong(let limit): "The row is longer than the limit of \(count(limit, "byte"))."
         case .spreadsheetError: spreadsheetError
+        case .notCalculated: notCalculated
         case .scientificNotation: scientificNotation
-        case .unrecognisedPhone(let region): unrecognisedPhone(region)
+        case .unrecognisedPhone(let region, let meant): unrecognisedPhone(region, meant)
         case .lostZeros(let restored): lostZeros(restored)
         case .garbled(let meant):
             "Another program read it in the wrong encoding; \(quoted(meant)) was meant. Export the list again as UTF-8."
@@ -109,6 +110,11 @@ extension Words {
 
     private static let spreadsheetError = """
         This is a spreadsheet's error, not data; mend the formula in the spreadsheet and save the file again.
+        """
+
+    private static let notCalculated = """
+        The formula of this cell was never calculated, so the workbook has no value for it; open the workbook in a \
+        spreadsheet, let it calculate, save it and drop it again, or type the value here.
         """
 
     private static let scientificNotation = """
@@ -152,11 +158,13 @@ extension Words {
         }
     }
 
-    private static func unrecognisedPhone(_ region: String?) -> String {
+    private static func unrecognisedPhone(_ region: String?, _ meant: String?) -> String {
         let expected =
             region.map { "It is not a phone number as \(data($0)) or another country writes it" }
             ?? "Without a country it can only be read when it begins with + and the country's code"
         return expected + "; it is kept as text and does not identify the client."
+            + (meant.map { " Has a spreadsheet taken its + away? Then write \(data($0)), or map the client's country." }
+                ?? "")
     }
 
     private static func emailFault(_ fault: EmailFault) -> String {

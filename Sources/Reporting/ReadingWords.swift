@@ -31,14 +31,14 @@ extension ReadingFact {
             case .pattern(let pattern): pattern
             case .dayFirst: "dayFirst"
             case .monthFirst: "monthFirst"
-            case .oneWay: nil
+            case .oneWay, .empty: nil
             case .undecided: "undecided"
             }
         case .numbers(_, let way):
             switch way {
             case .declaredPoint, .point: "point"
             case .declaredComma, .comma: "comma"
-            case .noSign: nil
+            case .noSign, .empty: nil
             case .both: "undecided"
             }
         }
@@ -51,7 +51,7 @@ extension ReadingFact {
         case .delimiter(_, let reason): reason.rawValue
         case .header(_, let isDeclared): isDeclared ? "manifest" : "default"
         case .dates(_, .pattern), .numbers(_, .declaredPoint), .numbers(_, .declaredComma): "manifest"
-        case .dates(_, .oneWay), .numbers(_, .noSign): "none"
+        case .dates(_, .oneWay), .dates(_, .empty), .numbers(_, .noSign), .numbers(_, .empty): "none"
         case .dates, .numbers: "evidence"
         }
     }
@@ -93,6 +93,7 @@ extension Words {
         case .dayFirst(let sample): "day first, as \(shows(sample))"
         case .monthFirst(let sample): "month first, as \(shows(sample))"
         case .oneWay: "each reads in one way only"
+        case .empty: empty
         case .undecided(.noEvidence(let samples)):
             "day and month undecided: \(list(samples.map { "row \(grouped(String($0.row))) has \(data($0.text))" })) and no other row decides it"
         case .undecided(.contradiction(let dayFirst, let monthFirst)):
@@ -107,6 +108,7 @@ extension Words {
         case .point(let sample): "decimal point, as \(shows(sample))"
         case .comma(let sample): "decimal comma, as \(shows(sample))"
         case .noSign: "no decimal sign to decide"
+        case .empty: empty
         case .both(let comma, let point): "decimal sign undecided: \(shows(comma)), \(shows(point))"
         }
     }

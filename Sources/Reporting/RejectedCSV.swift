@@ -4,7 +4,8 @@ package import IntrayModel
 /// is wrong with it. Mended, it can be dropped again with the same manifest, so it keeps the file's delimiter, byte
 /// order mark, line ends and the lines above the header. All is UTF-8 here, as the reader gives it; whoever writes the
 /// file puts it back into the file's encoding. Cells that a spreadsheet would run as formulas are not guarded, and the
-/// row's last cell says so.
+/// row's last cell says so. So it does of what decided how columns of dates and amounts are read, since the rows that did
+/// are not in it.
 ///
 /// A mended rejected.csv that is dropped again already ends with the two columns; then they are replaced.
 package struct RejectedCSV: Sendable {
@@ -17,16 +18,19 @@ package struct RejectedCSV: Sendable {
     private let replacesColumns: Bool
     /// Cells of a whole row of the file in it.
     private let width: Int
+    private let evidence: String?
 
-    /// `headers` are the decoded cells of the header row, empty when the file has none; `width` is how many cells a
-    /// whole row has. `lineEnd` is the file's own. For a workbook, the dialect is that of the CSV which its records are
-    /// written in.
-    package init(dialect: Dialect, lineEnd: [UInt8], headers: [String], width: Int) {
+    /// `ownColumns` are those that an earlier import added, 0-based; `width` is how many cells a whole row has. `lineEnd` is
+    /// the file's own. For a workbook, the dialect is that of the CSV which its records are written in.
+    package init(
+        dialect: Dialect, lineEnd: [UInt8], ownColumns: [Int], width: Int, evidence: [ColumnEvidence] = []
+    ) {
         delimiter = dialect.delimiter.byte
         byteOrderMark = dialect.hasByteOrderMark ? Array("\u{FEFF}".utf8) : []
         self.lineEnd = lineEnd
-        replacesColumns = headers.count > 2 && headers.suffix(2) == [Self.rowHeader, Self.errorsHeader]
+        replacesColumns = width > 2 && ownColumns == [width - 2, width - 1]
         self.width = width
+        self.evidence = ColumnEvidence.sentence(evidence)
     }
 
     /// What comes before the first row. `preamble` is all that stands above the header, without a byte order mark and
@@ -59,7 +63,7 @@ package struct RejectedCSV: Sendable {
         let separator = String(UnicodeScalar(delimiter))
         let missing = max(0, ownWidth - present)
         append(String(repeating: separator, count: missing + 1) + "\(row)" + separator, to: &buffer)
-        append("\"" + Self.errorsCell(errors, hasFormula: scan(kept).hasFormula(in: kept)) + "\"", to: &buffer)
+        append("\"" + errorsCell(errors, hasFormula: scan(kept).hasFormula(in: kept)) + "\"", to: &buffer)
         buffer.append(contentsOf: lineEnd)
     }
 
@@ -83,13 +87,14 @@ package struct RejectedCSV: Sendable {
     /// No delimiter of any file stands between them, which would make the dialect hard to tell:
     /// `email.invalid: Invalid email format. (E-mail: The address has no @ sign.) // ...`, without the outer quotes and
     /// on one line.
-    private static func errorsCell(_ errors: [Finding], hasFormula: Bool) -> String {
+    private func errorsCell(_ errors: [Finding], hasFormula: Bool) -> String {
         var words = errors.map { finding -> String in
             let place = [finding.column.map(Words.data), Words.detail(of: finding)].compactMap { $0 }
             let message = "\(finding.code.rawValue): \(Words.message(for: finding.code))"
             return place.isEmpty ? message : "\(message) (\(place.joined(separator: ": ")))"
         }
         if hasFormula { words.append(Words.formulaInRejectedRow) }
+        if let evidence { words.append(evidence) }
         var result = ""
         for scalar in words.joined(separator: " // ").unicodeScalars {
             if scalar == "\"" { result.append("\"") }

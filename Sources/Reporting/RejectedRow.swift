@@ -50,16 +50,14 @@ package struct RejectedRows: Sendable {
     private let width: Int
     private let shown: [Int]
 
-    /// `headers` is empty when the file has none; `mapped` are the columns that fields are taken from, from 0; `width`
-    /// is how many cells a whole row has.
-    package init(delimiter: UInt8, headers: [String], mapped: Set<Int>, width: Int) {
+    /// `headers` is empty when the file has none; `own` are the columns that an earlier import added, `mapped` those that
+    /// fields are taken from, from 0; `width` is how many cells a whole row has.
+    package init(delimiter: UInt8, headers: [String], own: [Int] = [], mapped: Set<Int>, width: Int) {
         self.delimiter = delimiter
         self.headers = headers
         self.width = width
-        let own = (0..<width).filter { index in
-            index >= headers.count || ![RejectedCSV.rowHeader, RejectedCSV.errorsHeader].contains(headers[index])
-        }
-        shown = own.count <= Self.widest ? own : Array(own.filter(mapped.contains).prefix(Self.widest))
+        let theirs = (0..<width).filter { !own.contains($0) }
+        shown = theirs.count <= Self.widest ? theirs : Array(theirs.filter(mapped.contains).prefix(Self.widest))
     }
 
     /// Whether another row would be kept.

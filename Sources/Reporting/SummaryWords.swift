@@ -36,7 +36,7 @@ extension Words {
 
     /// What the reader should do now, step by step; never empty.
     package static func nextSteps(_ facts: ImportFacts) -> [String] {
-        if let failure = facts.failure { return [reason(for: failure).hint] }
+        if let failure = facts.failure { return dateStep(facts) + [reason(for: failure).hint] }
         if facts.outcome == .checked {
             let mend = facts.rows.rejected > 0 ? ["Mend \(theRows(facts.rows.rejected)) in the file."] : []
             // A check on the command line has no number; the other kind was asked for by the manifest.
@@ -44,16 +44,29 @@ extension Words {
                 facts.number == nil
                 ? "drop the file with its manifest into the inbox to import it."
                 : "to import it, take check: true out of the manifest and drop both again."
-            return mend + ["This was a check and nothing was written: \(drop)"]
+            return dateStep(facts) + mend + ["This was a check and nothing was written: \(drop)"]
         }
         if facts.rows.rejected > 0 {
-            return [
+            return dateStep(facts) + [
                 "Open rejected.csv in this folder. It holds \(theRows(facts.rows.rejected)) as in the file; the last "
                     + "column says what is wrong.",
                 mend(facts.findings.rejectionCount), dropAgain(facts),
             ]
         }
         return [facts.findings.warningCount > 0 ? "Look at the warnings below." : "Nothing needs to be done."]
+    }
+
+    /// One line of the manifest mends all rows of a column in which day and month cannot be told apart.
+    private static func dateStep(_ facts: ImportFacts) -> [String] {
+        let columns = facts.findings.rejections.compactMap { placed -> String? in
+            if case .ambiguousDate = placed.finding.detail { placed.finding.column } else { nil }
+        }
+        guard let column = columns.first else { return [] }
+        return [
+            "Day and month cannot be told apart in the column \(data(column)), which rejected "
+                + "\(columns.count == 1 ? "a row" : "rows"). Set formats.date in the manifest, for example dd/MM/yyyy; "
+                + "then those rows need no mending."
+        ]
     }
 
     private static func mend(_ cells: Int) -> String {

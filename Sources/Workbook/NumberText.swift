@@ -14,6 +14,8 @@ struct NumberText {
     private(set) var digits: [UInt8] = []
     /// How many of the digits stand before the decimal point; can be negative, or more than there are.
     private(set) var point = 0
+    /// How many digits stand behind it.
+    var decimals: Int { max(0, digits.count - point) }
 
     /// Nil when the text is no number as XML writes it: `-1.5E-3`.
     init?(_ text: UnsafeBufferPointer<UInt8>) {

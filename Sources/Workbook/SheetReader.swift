@@ -62,6 +62,7 @@ struct SheetContext {
     let dateSystem: DateSystem
     let delimiter: UInt8
     let decimalMark: UInt8
+    let unmistakableColumns: Set<Int>
 }
 
 /// The events of a sheet's XML (`xl/worksheets/sheet1.xml`).
@@ -240,9 +241,8 @@ final class SheetParser: XMLReader {
     }
 
     private func appendNumber(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        // A formula that was never calculated. What it would show is not known, and that must not pass for empty.
         if value.isEmpty {
-            content.append(contentsOf: "#N/A".utf8)
+            content.append(contentsOf: Record.notCalculated.utf8)
             return false
         }
         let format = cell.style < context.formats.count ? context.formats[cell.style] : .general
@@ -258,7 +258,11 @@ final class SheetParser: XMLReader {
         if let mask = format.mask, mask.append(number, to: &content) { return false }
         let isWritten = number.append(
             to: &content, decimalMark: context.decimalMark, leastDigits: format.isNumber ? format.digits : 0)
-        if !isWritten { content.append(contentsOf: value) }
+        if !isWritten {
+            content.append(contentsOf: value)
+        } else if number.decimals == 3, context.unmistakableColumns.contains(column) {
+            content.append(0x30)
+        }
         return isWritten
     }
 

@@ -54,11 +54,16 @@ package struct Workbook: Sendable {
         return sheets.first { $0.name == name } ?? sheets.first { key($0.name) == key(name) }
     }
 
-    /// Starts reading a sheet. Its rows are written as CSV with this delimiter, and numbers with this decimal sign.
-    package func rows(of sheet: Sheet, delimiter: UInt8, decimalMark: UInt8) throws -> SheetReader {
+    /// Starts reading a sheet. Its rows are written as CSV with this delimiter, and numbers with this decimal sign; in the
+    /// columns that are `unmistakable` (0-based), a number with three decimals has a zero more, so that nobody takes its
+    /// sign for one of thousands.
+    package func rows(
+        of sheet: Sheet, delimiter: UInt8, decimalMark: UInt8, unmistakable: Set<Int> = []
+    ) throws -> SheetReader {
         let archive = try Archive(size: size, read: read)
         let context = SheetContext(
-            strings: strings, formats: formats, dateSystem: dateSystem, delimiter: delimiter, decimalMark: decimalMark)
+            strings: strings, formats: formats, dateSystem: dateSystem, delimiter: delimiter, decimalMark: decimalMark,
+            unmistakableColumns: unmistakable)
         let stream = try Workbook.open(sheet.part, in: archive)
         return SheetReader(SheetParser(stream, part: sheet.part, context: context))
     }

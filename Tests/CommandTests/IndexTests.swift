@@ -17,6 +17,28 @@ import Testing
         #expect(names.sorted() == ["done", "failed", "index.html"])
     }
 
+    /// Private, the page of everybody's imports is the service's alone; shared, it is for all who may enter the outbox.
+    @Test(arguments: [("private", 0o600), ("shared", 0o644)]) func isReadByWhomTheSettingsSay(
+        _ reports: String, _ mode: Int
+    ) throws {
+        let tray = try Tray()
+        try tray.write("country: EG\ncurrency: EGP\noperators: {}\nreports: \(reports)\n", to: "intray.yaml")
+        try tray.drop("a.csv", "name,email\nNile,a@example.com\n")
+        let attributes = try FileManager.default.attributesOfItem(atPath: tray.path + "/outbox/index.html")
+        #expect(attributes[.posixPermissions] as? Int == mode)
+    }
+
+    @Test func aFolderThatWasPrunedIsNoLongerLinked() throws {
+        let tray = try Tray()
+        try tray.drop("a.csv", "name,email\nNile,a@example.com\n")
+        try tray.drop("b.csv", "name,email\nDelta,b@example.com\n")
+        try tray.sql("UPDATE imports SET finished_at = '2020-01-01T00:00:00.000Z' WHERE id = 1")
+        #expect(try tray.intray("prune", "--older-than", "90d", "--yes").code == 0)
+        let page = try tray.read("outbox/index.html")
+        #expect(!page.contains("done/000001-a/report.html"))
+        #expect(page.contains("done/000002-b/report.html"))
+    }
+
     /// A bounded query: thousands of imports of before cost the next one nothing that could be noticed.
     @Test func listsTheLastOfMany() throws {
         let tray = try Tray()

@@ -2,6 +2,7 @@ import Foundation
 import IntrayCommands
 import Manual
 import Testing
+import WorkbookFiles
 
 /// The schemas that lie in config/schemas, against the code that they are made from and the files that they describe.
 @Suite struct SchemaTests {
@@ -63,12 +64,24 @@ import Testing
         ("# a comment\nname;email\nJosÃ©;a@example.com\n;\nX;x\n", "columns: auto", "done"),
     ])
     func reportsFit(data: String, manifest: String, outcome: String) throws {
+        try expectFit("clients.csv", Data(data.utf8), manifest, outcome)
+    }
+
+    @Test func theReportOfAWorkbookFits() throws {
+        let cells = { (texts: [String]) in texts.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() }
+        let file = WorkbookFile(
+            rows: "<row>\(cells(["name", "email", "phone"]))</row><row>\(cells(["Nile", "a@example.com", "12"]))</row>"
+                + "<row>\(cells(["Delta"]))</row>")
+        try expectFit("clients.xlsx", Data(try file.bytes()), "columns: auto\nsheet: Clients", "done")
+    }
+
+    private func expectFit(_ name: String, _ data: Data, _ manifest: String, _ outcome: String) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "intray-manual-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         #expect(try run(intray, ["init", folder.path]).status == 0)
-        for (name, text) in [("clients.csv.map.yaml", manifest), ("clients.csv", data)] {
+        for (name, bytes) in [("\(name).map.yaml", Data(manifest.utf8)), (name, data)] {
             let file = folder.appending(path: "inbox/\(name)")
-            try Data(text.utf8).write(to: file)
+            try bytes.write(to: file)
             try FileManager.default.setAttributes(
                 [.modificationDate: Date(timeIntervalSinceNow: -3600)], ofItemAtPath: file.path)
         }

@@ -104,4 +104,90 @@ import Testing
         #expect([row["row"] as? Int, row["line"] as? Int, row["earlierRow"] as? Int] == [3, 4, 1])
         #expect(row["key"] as? String == "email")
     }
+
+    // MARK: Rejected rows without the rows that decided
+
+    struct Kept: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let manifest: String
+        let rows: [String]
+        /// In the rejected row, what is wrong and what it is mended to.
+        let mend: (String, String)
+        /// The balance of the mended row and its day, as they are booked.
+        let booked: String
+    }
+
+    private static let byNumber =
+        "headerRow: 0\ncolumns: { name: 1, email: 2, openingBalance: 3, openingBalanceDate: 4 }\n"
+        + "defaults: { currency: EGP }\nexpect: { rows: 2 }"
+
+    static let kept: [Kept] = [
+        Kept(
+            testDescription: "day first, decimal comma, columns: auto",
+            manifest: "columns: auto\ndefaults: { currency: EGP }",
+            rows: [
+                "Name;Email;Opening Balance;Opening Balance Date", "A;a@example.com;1.234,50;25/03/2024",
+                "B;bad;1.500;02/04/2024",
+            ], mend: ("bad", "b@example.com"), booked: "150000 2024-04-02"),
+        Kept(
+            testDescription: "month first, decimal point", manifest: manifest,
+            rows: ["Name;Email;Due;Since", "A;a@example.com;1,234.50;03/25/2024", "B;bad;1,500;02/04/2024"],
+            mend: ("bad", "b@example.com"), booked: "150000 2024-02-04"),
+        Kept(
+            testDescription: "no header", manifest: byNumber,
+            rows: ["A;a@example.com;1234,50;25/03/2024", "B;bad;1.500;02/04/2024"],
+            mend: ("bad", "b@example.com"), booked: "150000 2024-04-02"),
+        Kept(
+            testDescription: "the decimals of a comma, three of them",
+            manifest: manifest.replacing("currency: EGP", with: "currency: KWD"),
+            rows: ["Name;Email;Due;Since", "A;a@example.com;1,5;25/03/2024", "B;bad;1,500;02/04/2024"],
+            mend: ("bad", "b@example.com"), booked: "1500 2024-04-02"),
+    ]
+
+    @Test("rows that are mended in two rounds are read as they were among all the others", arguments: kept)
+    func rejectedRowsAreReadAsTheFileWas(_ kept: Kept) throws {
+        let program = try Program()
+        let manifest = kept.manifest
+        try program.drop("clients.csv", kept.rows.joined(separator: "\n") + "\n", manifest: manifest)
+        try program.intray("run")
+        #expect(number(try program.report(1), "rows", "created") == 1)
+        // First another row goes in, so that this one is rejected a second time.
+        let rejected = try self.rejected(program, 1)
+        let other = try #require(rejected.split(separator: "\n").last).replacing("B;", with: "C;")
+            .replacing("bad", with: "c@example.com")
+        try program.drop("rejected.csv", rejected + other + "\n", manifest: manifest)
+        try program.intray("run")
+        #expect(number(try program.report(2), "rows", "created") == 1)
+        try program.drop(
+            "rejected.csv", try self.rejected(program, 2).replacing(kept.mend.0, with: kept.mend.1), manifest: manifest)
+        try program.intray("run")
+        let report = try program.report(3)
+        #expect(number(report, "rows", "created") == 1)
+        #expect((report["warnings"] as? [Any])?.isEmpty == true)
+        #expect(
+            try program.sql("SELECT group_concat(amount || ' ' || date, ', ') FROM payments WHERE id > 1")
+                == "\(kept.booked), \(kept.booked)")
+        let reading = try #require(report["reading"] as? [[String: Any]]).compactMap { $0["message"] as? String }
+        #expect(reading.contains { $0.contains(" first, as row 1 has intray errors: ") })
+    }
+
+    private func rejected(_ program: Program, _ number: Int) throws -> String {
+        try String(contentsOf: #require(program.published(number)).appending(path: "rejected.csv"), encoding: .utf8)
+    }
+
+    @Test("a mended row that contradicts what the file showed leaves the order open, as in the file itself")
+    func aContradictionIsTold() throws {
+        let program = try Program()
+        let text = "Name;Email;Due;Since\nA;a@example.com;1;25/03/2024\nB;bad;1;02/04/2024\nC;bad;1;03/04/2024\n"
+        try program.drop("clients.csv", text, manifest: Self.manifest)
+        try program.intray("run")
+        let mended = try rejected(program, 1).replacing("B;bad", with: "B;b@example.com")
+            .replacing("C;bad;1;03/04/2024", with: "C;c@example.com;1;04/30/2024")
+        try program.drop("rejected.csv", mended, manifest: Self.manifest)
+        try program.intray("run")
+        #expect(number(try program.report(2), "rows", "created") == 1)
+        let rejections = try #require(try program.report(2)["rejections"] as? [[String: Any]])
+        let details = rejections.compactMap { $0["detail"] as? String }
+        #expect(details.count == 1 && details[0].contains("row 1 (intray errors: day first) begins with the day"))
+    }
 }

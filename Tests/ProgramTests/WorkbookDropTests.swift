@@ -84,6 +84,38 @@ import WorkbookFiles
             try program.sql("SELECT amount || ' ' || date FROM payments ORDER BY id DESC LIMIT 1") == "1234 2026-01-05")
     }
 
+    /// In a workbook, one column can have texts with a comma and numbers of the file's own. Both stay what they are when the
+    /// rejected rows go back in: without the comma that decided, with it, and where nothing decided.
+    @Test(arguments: [("1,5", "12,345", 12_345), ("1,5", "1.234,5", 1_234_500), ("7", "12,345", 12_345_000)])
+    func rejectedRowsOfAMixedColumnGoBackIn(_ deciding: String, _ text: String, _ amount: Int) throws {
+        let program = try Program()
+        let manifest = """
+            columns: { name: Name, email: Email, openingBalance: Balance }
+            defaults: { country: EG, currency: KWD, openingBalanceDate: 2026-01-31 }
+            """
+        let file = WorkbookFile(
+            rows: """
+                <row r="1">\(Self.texts("Name", "Email", "Balance"))</row>
+                <row r="2">\(Self.texts("A", "a@example.com", deciding))</row>
+                <row r="3">\(Self.texts("B", "bad"))\(Self.numbers("C3", "12.345"))</row>
+                <row r="4">\(Self.texts("C", "bad", text))</row>
+                """)
+        try drop(program, try file.bytes(), manifest: manifest)
+        try program.intray("run")
+        #expect(number(try program.report(1), "rows", "rejected") == 2)
+        let folder = try #require(program.published(1))
+        let rejected = try String(contentsOf: folder.appending(path: "rejected.csv"), encoding: .utf8)
+        try program.drop(
+            "rejected.csv",
+            rejected.replacing("B,bad", with: "B,b@example.com").replacing("C,bad", with: "C,c@example.com"),
+            manifest: try String(contentsOf: folder.appending(path: "rejected.csv.map.yaml"), encoding: .utf8))
+        try program.intray("run")
+        #expect(number(try program.report(2), "rows", "created") == 2)
+        #expect(
+            try program.sql("SELECT group_concat(amount) FROM (SELECT amount FROM payments WHERE id > 1 ORDER BY id)")
+                == "12345,\(amount)")
+    }
+
     @Test("what cannot be imported fails with its code, and the next drop is imported")
     func refusals() throws {
         let program = try Program()

@@ -64,6 +64,17 @@ import Testing
             ]
         ),
         (
+            .columnMissing(
+                [MissingColumn(field: "email", wanted: "E-mail", nearest: nil)], headers: ["Our clients"]),
+            [
+                "A column that the manifest names is not in the file.",
+                "The manifest takes email from the column \"E-mail\", which is not there. The file's columns: Our clients.",
+                "Correct columns.email in the manifest, or the header in the file, then drop both again. If the header "
+                    + "stands below a title, headerRow says in which row; suggested.map.yaml, or intray map, has what was "
+                    + "found in this file.",
+            ]
+        ),
+        (
             .columnNotFound(field: "name", headers: ["A", "B"]),
             [
                 "No column was found for a required field.",
@@ -182,10 +193,11 @@ import Testing
             ]
         ),
         (
-            .workbookDamaged("The part xl/workbook.xml is missing"),
+            .workbookDamaged("its end is missing"),
             [
-                "The workbook is damaged.", "The part xl/workbook.xml is missing.",
-                "Open it in a spreadsheet, save it under its name again, and drop that with its manifest.",
+                "The workbook is damaged.", "Its end is missing.",
+                "Send or copy it here once more, whole, with its manifest. If that does not help, open it in a "
+                    + "spreadsheet, save it under its name again, and drop that.",
             ]
         ),
         (

@@ -26,6 +26,7 @@ import Testing
         ),
         (.dates(column: "Date", .dayFirst(sample)), "day first, as row 1,017 has 25/03/2024", "dayFirst", "evidence"),
         (.dates(column: "Date", .oneWay), "each reads in one way only", nil, "none"),
+        (.dates(column: "Date", .empty), "empty", nil, "none"),
         (
             .dates(column: "Date", .undecided(.noEvidence([CellSample(row: 2, text: "01/02/2024")]))),
             "day and month undecided: row 2 has 01/02/2024 and no other row decides it", "undecided", "evidence"
@@ -33,6 +34,7 @@ import Testing
         (.numbers(column: "Due", .declaredComma), "decimal comma, as the manifest says", "comma", "manifest"),
         (.numbers(column: "Due", .comma(comma)), "decimal comma, as row 3 has 1.234,50", "comma", "evidence"),
         (.numbers(column: "Due", .noSign), "no decimal sign to decide", nil, "none"),
+        (.numbers(column: "Due", .empty), "empty", nil, "none"),
         (
             .numbers(column: "Due", .both(comma: comma, point: point)),
             "decimal sign undecided: row 3 has 1.234,50, row 9 has 7.5", "undecided", "evidence"

@@ -9,11 +9,12 @@ import Testing
 
     private func make(
         _ delimiter: Dialect.Delimiter = .comma, encoding: String = "utf-8", mark: Bool = false,
-        lineEnd: String = "\n", headers: [String] = ["Name", "Email", "Phone"]
+        lineEnd: String = "\n", headers: [String] = ["Name", "Email", "Phone"], evidence: [ColumnEvidence] = []
     ) -> RejectedCSV {
-        RejectedCSV(
+        let own = headers.indices.filter { headers[$0].hasPrefix("intray ") }
+        return RejectedCSV(
             dialect: Dialect(delimiter: delimiter, encoding: encoding, hasByteOrderMark: mark),
-            lineEnd: Array(lineEnd.utf8), headers: headers, width: max(3, headers.count))
+            lineEnd: Array(lineEnd.utf8), ownColumns: own, width: max(3, headers.count), evidence: evidence)
     }
 
     private func row(
@@ -60,6 +61,14 @@ import Testing
         let byte = String(UnicodeScalar(delimiter.byte))
         let raw = ["a", "b", "c"].joined(separator: byte)
         #expect(row(make(delimiter, lineEnd: "\r\n"), raw, cells: 3) == start + Self.noNameCell + "\r\n")
+    }
+
+    @Test func whatDecidedTheColumnsStandsAtTheEnd() {
+        let csv = make(evidence: [ColumnEvidence(column: 2, mark: .dayFirst)])
+        #expect(
+            row(csv, "a,b,02/04/2026", cells: 3)
+                == "a,b,02/04/2026,17,\"name.required: Client name is required. // How the file was read: column 3 day "
+                + "first.\"\n")
     }
 
     @Test func bytesThatAreNoTextStay() {

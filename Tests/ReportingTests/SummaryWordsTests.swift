@@ -68,6 +68,26 @@ import Testing
         #expect(Words.nextSteps(facts) == ["Look at the warnings below."])
     }
 
+    /// One line of the manifest mends them all; nobody should mend row by row.
+    @Test func datesThatCannotBeToldApartComeFirst() {
+        let step =
+            "Day and month cannot be told apart in the column Since, which rejected rows. Set formats.date in the "
+            + "manifest, for example dd/MM/yyyy; then those rows need no mending."
+        var all = Samples.failed(.rejectedTooMany(rejected: 2, read: 2, limit: nil))
+        var some = Samples.partlyRejected
+        for row in 1...2 {
+            let finding = Finding(.balanceDateInvalid, .ambiguousDate(nil), column: "Since", value: "01/02/2026")
+            all.findings.add(Samples.finding(row, row + 1, finding))
+            some.findings.add(Samples.finding(row, row + 1, finding))
+        }
+        #expect(Words.nextSteps(all).first == step)
+        #expect(Words.nextSteps(all).count == 2)
+        #expect(Words.nextSteps(some).first == step)
+        #expect(Words.nextSteps(some).count == 4)
+        some.outcome = .checked
+        #expect(Words.nextSteps(some).first == step)
+    }
+
     @Test func stepsAfterACheck() {
         var facts = Samples.partlyRejected
         facts.outcome = .checked

@@ -201,6 +201,11 @@ import Testing
             "This is a spreadsheet's error, not data; mend the formula in the spreadsheet and save the file again."
         ),
         (
+            Finding(.fieldInvalid, .notCalculated),
+            "The formula of this cell was never calculated, so the workbook has no value for it; open the workbook in a "
+                + "spreadsheet, let it calculate, save it and drop it again, or type the value here."
+        ),
+        (
             Finding(.fieldInvalid, .scientificNotation),
             "A spreadsheet shortened a long number and its last digits are lost; format the column as text and enter "
                 + "the number again."
@@ -209,6 +214,11 @@ import Testing
             Finding(.phoneUnrecognised, .unrecognisedPhone(region: "EG")),
             "It is not a phone number as EG or another country writes it; it is kept as text and does not identify "
                 + "the client."
+        ),
+        (
+            Finding(.phoneUnrecognised, .unrecognisedPhone(region: "EG", meant: "+4915112345678")),
+            "It is not a phone number as EG or another country writes it; it is kept as text and does not identify "
+                + "the client. Has a spreadsheet taken its + away? Then write +4915112345678, or map the client's country."
         ),
         (
             Finding(.phoneUnrecognised, .unrecognisedPhone(region: nil)),

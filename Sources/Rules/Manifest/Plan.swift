@@ -23,11 +23,18 @@ package struct Plan: Sendable {
     /// The columns that no target takes, as the file names them; Intray's own two are not among them.
     package let ignoredColumns: [String]
     package let manifest: Manifest
-    /// The file is a mended `rejected.csv`: it has a column that Intray adds to those.
-    package let isMendedRejects: Bool
+    /// The columns that Intray added to a `rejected.csv`, 0-based; they are never mapped. Empty for any other file.
+    package let ownColumns: [Int]
+    /// The one of them that says what is wrong.
+    let errorsColumn: Int?
 
-    /// The headers that Intray adds to `rejected.csv`, which are never mapped.
-    package static let ownHeaders = ["intray row", "intray errors"]
+    /// The file is a mended `rejected.csv`.
+    package var isMendedRejects: Bool { !ownColumns.isEmpty }
+
+    /// The headers of those columns.
+    static let rowHeader = "intray row"
+    static let errorsHeader = "intray errors"
+    static let ownHeaders = [rowHeader, errorsHeader]
 
     /// Finds the columns that a manifest asks for.
     ///
@@ -35,11 +42,14 @@ package struct Plan: Sendable {
     /// exactly so is meant. Columns that the manifest names are not taken automatically for another target.
     /// - Parameters:
     ///   - headers: the header's cells; nil when `headerRow` is 0.
+    ///   - firstRow: the first row's cells when there is no header; they tell a `rejected.csv`.
     ///   - columnCount: how many columns the file has.
     /// - Throws: `.columnMissing`, `.columnAmbiguous`; `.columnNotFound` when `columns: auto` finds nothing that gives a
     ///   client's name.
-    package static func make(manifest: Manifest, headers: [String]?, columnCount: Int) throws(FileFailure) -> Plan {
-        let header = HeaderRow(headers, columnCount: columnCount)
+    package static func make(
+        manifest: Manifest, headers: [String]?, firstRow: [String] = [], columnCount: Int
+    ) throws(FileFailure) -> Plan {
+        let header = HeaderRow(headers, firstRow: firstRow, columnCount: columnCount)
         var sources: [Target: (columns: [Int], update: UpdatePolicy)] = [:]
         var missing: [MissingColumn] = []
         for (target, rule) in manifest.columns.inOrder where !rule.columns.isEmpty {
@@ -67,7 +77,8 @@ package struct Plan: Sendable {
         self.manifest = manifest
         headers = header.headers
         columnCount = header.columnCount
-        isMendedRejects = !header.own.isEmpty
+        ownColumns = header.own.sorted()
+        errorsColumn = header.errorsColumn
         slots = Set(sources.keys).union(manifest.defaults.keys).sorted(by: Target.inOrder).map { target in
             let columns = sources[target]?.columns ?? []
             return Slot(
@@ -88,18 +99,30 @@ package struct Plan: Sendable {
 private struct HeaderRow {
     let headers: [String]?
     let columnCount: Int
-    /// The columns that Intray added to `rejected.csv`.
+    /// The columns that Intray added to `rejected.csv`, and of them the one with the errors.
     let own: Set<Int>
+    let errorsColumn: Int?
     private let indices: [String: [Int]]
 
-    init(_ headers: [String]?, columnCount: Int) {
+    init(_ headers: [String]?, firstRow: [String], columnCount: Int) {
         let trimmed = headers?.map(HeaderText.trimmed)
-        let isOwn = { (index: Int) in trimmed.map { Plan.ownHeaders.contains($0[index].lowercased()) } ?? false }
+        let lowercased = trimmed?.map { $0.lowercased() } ?? HeaderRow.ownHeaders(of: firstRow)
+        let own = Set(lowercased.indices.filter { Plan.ownHeaders.contains(lowercased[$0]) })
         self.headers = trimmed
         self.columnCount = max(columnCount, trimmed?.count ?? 0)
-        let count = trimmed?.count ?? 0
-        own = Set((0..<count).filter(isOwn))
-        indices = Dictionary(grouping: (0..<count).filter { !isOwn($0) }) { HeaderText.key(trimmed?[$0] ?? "") }
+        self.own = own
+        errorsColumn = lowercased.lastIndex(of: Plan.errorsHeader)
+        indices = Dictionary(grouping: (0..<(trimmed?.count ?? 0)).filter { !own.contains($0) }) {
+            HeaderText.key(trimmed?[$0] ?? "")
+        }
+    }
+
+    /// A row of a `rejected.csv` without a header shows itself by its end: a row number, then a code and its message.
+    private static func ownHeaders(of firstRow: [String]) -> [String] {
+        guard firstRow.count > 2, Int(firstRow[firstRow.count - 2]) != nil,
+            let code = firstRow.last?.split(separator: ":").first, FindingCode(rawValue: String(code)) != nil
+        else { return [] }
+        return firstRow.dropLast(2).map { _ in "" } + Plan.ownHeaders
     }
 
     /// The columns with a header that may be mapped.

@@ -47,9 +47,7 @@ extension RowChecker {
         of target: Target, _ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int,
         _ row: inout CheckedRow, country: String?
     ) -> String? {
-        if SpreadsheetDamage.isError(bytes) {
-            return refuse(.fieldInvalid, .spreadsheetError, record, cell)
-        }
+        if let error = SpreadsheetDamage.error(bytes) { return refuse(.fieldInvalid, error, record, cell) }
         switch target {
         case .custom: return CellText.clean(bytes)
         case .field(let field):
@@ -113,7 +111,9 @@ extension RowChecker {
             key = ClientKey(number)
             return number
         case .unrecognised(let text):
-            _ = refuse(.phoneUnrecognised, .unrecognisedPhone(region: country), record, cell)
+            _ = refuse(
+                .phoneUnrecognised,
+                .unrecognisedPhone(region: country, meant: PhoneRule.readWithPlus(bytes)), record, cell)
             return text
         case .scientificNotation: return refuse(.fieldInvalid, .scientificNotation, record, cell)
         }
@@ -174,8 +174,10 @@ extension RowChecker {
         return nil
     }
 
-    /// A day, by the way its column is written; nil with a finding when it is none.
-    mutating func date(_ record: borrowing Record, _ cell: Int, _ code: FindingCode) -> CalendarDate? {
+    /// A day, by the way its column is written; nil with a finding when it is none. A date that is not used may mean two days.
+    mutating func date(
+        _ record: borrowing Record, _ cell: Int, _ code: FindingCode, isUsed: Bool = true
+    ) -> CalendarDate? {
         let bytes = record.bytes.span.extracting(record.cells[cell])
         let detail: Finding.Detail
         switch record.isTyped(cell) ? typedDate(bytes) : columns.readDate(bytes, cell) {
@@ -184,7 +186,9 @@ extension RowChecker {
         case .notADate: detail = CellValues.notADate(bytes)
         case .noSuchDay: detail = .noSuchDay
         case .yearOutOfRange: detail = .yearOutOfRange
-        case .ambiguous: detail = .ambiguousDate(columns.dateDoubt(cell))
+        case .ambiguous:
+            guard isUsed else { return nil }
+            detail = .ambiguousDate(columns.dateDoubt(cell))
         case .notInFormat: detail = .dateNotInFormat(columns.datePattern)
         }
         _ = refuse(code, detail, record, cell)
@@ -206,7 +210,7 @@ extension RowChecker {
 private enum CellValues {
     /// Why a cell is no number, as far as its text tells.
     static func notANumber(_ bytes: Span<UInt8>) -> Finding.Detail {
-        if SpreadsheetDamage.isError(bytes) { return .spreadsheetError }
+        if let error = SpreadsheetDamage.error(bytes) { return error }
         return SpreadsheetDamage.isScientific(bytes) ? .scientificNotation : .notANumber
     }
 
@@ -219,7 +223,7 @@ private enum CellValues {
 
     /// Why a cell is no date, as far as its text tells. Five digits count days from 1927 to 2173 as Excel does.
     static func notADate(_ bytes: Span<UInt8>) -> Finding.Detail {
-        if SpreadsheetDamage.isError(bytes) { return .spreadsheetError }
+        if let error = SpreadsheetDamage.error(bytes) { return error }
         if let serial = serial(bytes.extracting(CellText.content(of: bytes))), serial >= 10_000,
             let date = DateSystem.from1900.date(serial: serial), date.year <= 2199
         {

@@ -41,6 +41,7 @@ package struct ColumnSurvey: Sendable {
     private let numberColumns: [Int]
     private let codeColumns: [Int]
     private let dateColumns: [Int]
+    private let errorsColumn: Int?
     private let style: NumberStyle?
     private let format: DateFormat?
 
@@ -54,6 +55,7 @@ package struct ColumnSurvey: Sendable {
         codeColumns = layout.codeColumns
         numberColumns = style == nil ? layout.numberColumns : []
         dateColumns = format == nil ? layout.dateColumns : []
+        errorsColumn = layout.errorsColumn
     }
 
     /// Whether anything is to be found out; if not, records need not be shown.
@@ -61,9 +63,13 @@ package struct ColumnSurvey: Sendable {
 
     package mutating func observe(_ record: borrowing Record) {
         guard record.defect == nil else { return }
-        for column in numberColumns where column < record.cells.count && !record.isTyped(column) {
-            numbers[column].observe(
-                record.bytes.span.extracting(record.cells[column]), row: record.position.row)
+        for column in numberColumns where column < record.cells.count {
+            let cell = record.bytes.span.extracting(record.cells[column])
+            if record.isTyped(column) {
+                numbers[column].observeTyped(cell)
+            } else {
+                numbers[column].observe(cell, row: record.position.row)
+            }
         }
         for column in dateColumns where column < record.cells.count {
             dates[column].observe(
@@ -72,7 +78,31 @@ package struct ColumnSurvey: Sendable {
         for column in codeColumns where column < record.cells.count {
             padding[column].observe(record.bytes.span.extracting(record.cells[column]))
         }
+        if let errorsColumn, errorsColumn < record.cells.count { observeErrors(record, errorsColumn) }
     }
+
+    /// What the file showed that the row was rejected from.
+    private mutating func observeErrors(_ record: borrowing Record, _ errorsColumn: Int) {
+        for evidence in ColumnEvidence.read(record.text(errorsColumn)) {
+            if numberColumns.contains(evidence.column) {
+                numbers[evidence.column].observe(earlier: evidence.mark, row: record.position.row)
+            }
+            if dateColumns.contains(evidence.column) {
+                dates[evidence.column].observe(earlier: evidence.mark, row: record.position.row)
+            }
+        }
+    }
+
+    /// What rejected.csv has to say at the end of each row.
+    package var evidence: [ColumnEvidence] {
+        numbers.indices.flatMap { column in
+            (dates[column].marks + numbers[column].marks).map { ColumnEvidence(column: column, mark: $0) }
+        }
+    }
+
+    /// The columns in which no number of the file itself may be written so that it reads two ways, since text of the
+    /// column has, or may have, another decimal sign.
+    package var mixedNumberColumns: Set<Int> { Set(numbers.indices.filter { numbers[$0].isMixed }) }
 
     /// How each column of dates and of amounts is read, and why, in the order of the columns.
     package func readings(_ layout: RowLayout) -> [ReadingFact] {

@@ -152,10 +152,9 @@ package struct RowChecker: Sendable {
     // MARK: The opening balance
 
     private mutating func balance(_ record: borrowing Record, _ batch: RowBatch, _ first: Int) -> BalanceClaim? {
-        let date = balanceDate(record)
-        guard let columns = layout.balance?.amountColumns,
-            let cell = firstFilled(columns, record)
-        else { return nil }
+        let amountCell = layout.balance.flatMap { firstFilled($0.amountColumns, record) }
+        let date = balanceDate(record, isBooked: amountCell != nil)
+        guard let cell = amountCell else { return nil }
         let cellFacts = BalanceClaim.Cell(column: layout.header(cell), value: record.text(cell))
         let meant = meant(record, cell, layout.balance?.amountValues).flatMap(DefaultValues.amount)
         guard let amount = meant ?? number(record, cell, .balanceInvalid) else { return nil }
@@ -179,13 +178,16 @@ package struct RowChecker: Sendable {
             amount: amount, currency: currency, date: date.date, amountCell: cellFacts, dateCell: date.cell)
     }
 
-    /// The row's date, else the manifest's; with a finding when the cell has one that cannot be read.
-    private mutating func balanceDate(_ record: borrowing Record) -> (date: CalendarDate?, cell: BalanceClaim.Cell) {
+    /// The row's date, else the manifest's; with a finding when the cell has one that cannot be read. Which day a date means
+    /// only matters where something is booked.
+    private mutating func balanceDate(
+        _ record: borrowing Record, isBooked: Bool
+    ) -> (date: CalendarDate?, cell: BalanceClaim.Cell) {
         guard let columns = layout.balance?.dateColumns, let cell = firstFilled(columns, record) else {
             return (layout.balance?.defaultDate, BalanceClaim.Cell(column: nil, value: nil))
         }
         let facts = BalanceClaim.Cell(column: layout.header(cell), value: record.text(cell))
         let meant = meant(record, cell, layout.balance?.dateValues).flatMap(DefaultValues.date)
-        return (meant ?? date(record, cell, .balanceDateInvalid), facts)
+        return (meant ?? date(record, cell, .balanceDateInvalid, isUsed: isBooked), facts)
     }
 }

@@ -35,6 +35,8 @@ package struct RowLayout: Sendable {
     /// What new clients have where their row has nothing, by slot; empty when there is no default.
     package let defaults: [String?]
     package let columnCount: Int
+    /// Where a mended rejected.csv says what was wrong with each row, and how the file was read; nil in any other file.
+    let errorsColumn: Int?
     private let headers: [String]
     let balance: Balance?
     /// Slots in the order they are read: the country first, since phone numbers are read by it.
@@ -80,6 +82,7 @@ package struct RowLayout: Sendable {
         let defaults = slots.map(\.defaultValue)
         self.defaults = defaults.contains { $0 != nil } ? defaults : []
         columnCount = plan.columnCount
+        errorsColumn = plan.errorsColumn
         headers = plan.headers ?? []
         balance = RowLayout.balance(plan)
     }

@@ -7,12 +7,14 @@ package struct DateProfile: Hashable, Sendable {
     private var monthFirst: CellSample?
     /// The first two that read either way.
     private var open: [CellSample] = []
+    private var isEmpty = true
 
     package init() {}
 
     /// Only real days count: 31/13/2026 says nothing. `row` is that of the cell.
     package mutating func observe(_ cell: Span<UInt8>, row: Int) {
         let text = cell.extracting(CellText.content(of: cell))
+        if !text.isEmpty { isEmpty = false }
         guard !text.isEmpty, let scan = DateScan(text), case .pair(let first, let second, let year)? = scan.parts
         else { return }
         switch DateOrder(forcedBy: first, second) {
@@ -26,10 +28,26 @@ package struct DateProfile: Hashable, Sendable {
         }
     }
 
+    /// What the file showed that this row was rejected from.
+    package mutating func observe(earlier mark: ColumnEvidence.Mark, row: Int) {
+        let sample = CellSample(row: row, text: "\(Plan.errorsHeader): \(mark.rawValue)")
+        switch mark {
+        case .dayFirst: dayFirst = dayFirst ?? sample
+        case .monthFirst: monthFirst = monthFirst ?? sample
+        case .decimalComma, .decimalPoint: break
+        }
+    }
+
+    /// What the rejected rows of this file have to say of it.
+    var marks: [ColumnEvidence.Mark] {
+        (dayFirst == nil ? [] : [.dayFirst]) + (monthFirst == nil ? [] : [.monthFirst])
+    }
+
     package mutating func merge(_ other: DateProfile) {
         dayFirst = dayFirst ?? other.dayFirst
         monthFirst = monthFirst ?? other.monthFirst
         open = Array((open + other.open).prefix(2))
+        isEmpty = isEmpty && other.isEmpty
     }
 
     /// Undecided without evidence, and when the column contradicts itself: then only what reads one way is read.
@@ -44,14 +62,14 @@ package struct DateProfile: Hashable, Sendable {
     /// The same with what shows it, for the reports.
     package var way: ReadingFact.DateWay {
         if let doubt { return .undecided(doubt) }
-        return dayFirst.map { .dayFirst($0) } ?? monthFirst.map { .monthFirst($0) } ?? .oneWay
+        return dayFirst.map { .dayFirst($0) } ?? monthFirst.map { .monthFirst($0) } ?? (isEmpty ? .empty : .oneWay)
     }
 
     /// The first row that decides the order; nil when it is undecided.
     package var evidence: CellSample? {
         switch way {
         case .dayFirst(let sample), .monthFirst(let sample): sample
-        case .pattern, .oneWay, .undecided: nil
+        case .pattern, .oneWay, .empty, .undecided: nil
         }
     }
 

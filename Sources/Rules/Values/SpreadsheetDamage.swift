@@ -1,3 +1,5 @@
+import IntrayModel
+
 /// Cells that a spreadsheet has broken: what they show is no data (SPEC 4).
 package enum SpreadsheetDamage {
     /// `#N/A`, `#REF!` and their kind, in the languages of Excel's common editions, `Err:502` of LibreOffice, and the
@@ -8,6 +10,12 @@ package enum SpreadsheetDamage {
         let text = cell.extracting(CellText.content(of: cell))
         if first | 0x20 == UInt8(ascii: "e") { return isLibreOfficeError(text) }
         return errors.value(text) != nil || isHashes(text)
+    }
+
+    /// The same, and why; nil when the cell is no such thing.
+    static func error(_ cell: Span<UInt8>) -> Finding.Detail? {
+        guard isError(cell) else { return nil }
+        return CellText.clean(cell) == Record.notCalculated ? .notCalculated : .spreadsheetError
     }
 
     /// A long number as a spreadsheet rounds it: `2.01001E+11`, `2,01001E+11`. An exponent without its sign counts only
@@ -69,7 +77,7 @@ package enum SpreadsheetDamage {
     }
 
     private static let errors = WordTable(
-        words: """
+        words: Record.notCalculated + " " + """
             #N/A #N/A! #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #UNKNOWN!
             #CONNECT! #BUSY! #PYTHON! #EXTERNAL! #TIMEOUT! #ERROR! #NV #BEZUG! #WERT! #ZAHL! #VALEUR! #NOM? #NOMBRE!
             #NUL! #N/D #ND #RIF! #VALORE! #NOME? #NULLO! #VALOR! #¡REF! #¡VALOR! #¡DIV/0! #¿NOMBRE? #¡NUM! #¡NULO!

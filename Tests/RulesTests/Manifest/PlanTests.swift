@@ -43,6 +43,22 @@ import Testing
     }
 
     @Test(
+        "Without a header, a rejected.csv shows itself by the end of its first row",
+        arguments: [
+            (["Nile", "", "1", "name.required: Client name is required."], [2, 3]),
+            (["Nile", "", "1", "email.invalid: Invalid email format. (column 2: x) // field.invalid: y"], [2, 3]),
+            (["Nile", "", "x", "name.required: Client name is required."], []),
+            (["Nile", "", "1", "none: of ours"], []), (["Nile", "", "1", ""], []), (["1", "name.required: y"], []),
+            ([], []),
+        ])
+    func knowsRejectsWithoutHeader(_ firstRow: [String], _ own: [Int]) throws {
+        let manifest = try readManifest("headerRow: 0\ncolumns: { name: 1 }")
+        let plan = try Plan.make(manifest: manifest, headers: nil, firstRow: firstRow, columnCount: 4)
+        #expect(plan.ownColumns == own)
+        #expect(plan.ignoredColumns == (own.isEmpty ? ["column 2", "column 3", "column 4"] : ["column 2"]))
+    }
+
+    @Test(
         "Headers are one without regard to case, outer blanks and normal form",
         arguments: [
             ("Straße", "STRASSE", false), ("Émile", "E\u{301}MILE", true), ("الاسم", "\u{200F}الاسم\u{200E} ", true),

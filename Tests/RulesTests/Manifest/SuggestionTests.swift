@@ -38,7 +38,7 @@ import Testing
                 ["Email", "Kundschaft", "yes", "#", "a: b", "1", " x", "\"q\"", "", "[", "*a", "&b", "line\nbreak"],
                 ["name", "email"]
             ),
-            (["Name", "Name", "Email", "E-mail"], ["name", "email"]),
+            (["Name", "Name", "Email", "E-mail"], ["name", "email", "custom.name_2"]),
             (["Name", "Phone", "intray row", "intray errors"], ["name", "phone"]),
         ] as [([String], [String])])
     func works(_ headers: [String], _ fields: [String]) throws {
@@ -64,6 +64,17 @@ import Testing
         #expect(plan.slots[1].columns == [1])
         #expect(text.contains("  email: Email   # or E-mail Address\n"))
         #expect(text.contains("  # a guess: several columns fit"))
+    }
+
+    @Test("Of columns with one header, none is lost")
+    func keepsDuplicates() throws {
+        let (plan, _) = try plan(["Name", "Phone", "Email", "Note", "phone ", "Email", "Note", "Note"])
+        #expect(
+            plan.slots.map { "\($0.target.name)=\($0.columns.map { $0 + 1 })" } == [
+                "name=[1]", "email=[3, 6]", "phone=[2, 5]", "phone2=[5]", "notes=[4]", "custom.note_7=[7]",
+                "custom.note_8=[8]",
+            ])
+        #expect(plan.ignoredColumns.isEmpty)
     }
 
     @Test("Without anything like a name, the manifest asks for it")

@@ -32,6 +32,9 @@ import Testing
         ("Nile|n@example.com||||||||5|1899-12-31", ["openingBalanceDate.invalid"]),
         ("Nile|n@example.com||||||||5|2200-01-01", ["openingBalanceDate.invalid"]),
         ("Nile|n@example.com||||||||5|01/02/2026", ["openingBalanceDate.invalid"]),
+        // Which day it is does not matter when nothing is booked.
+        ("Nile|n@example.com|||||||||01/02/2026", []),
+        ("Nile|n@example.com|||||||||31/02/2026", ["openingBalanceDate.invalid"]),
         ("Nile|n@example.com||||||||5|31/01/2026", []),
         ("Nile|n@example.com||||POUND|||||", ["currency.invalid"]),
         ("Nile|n@example.com|||Atlantis||||||", ["field.invalid"]),
@@ -213,5 +216,17 @@ import Testing
         #expect(table.codes(0) == [])
         #expect(table.codes(1) == ["name.required", "openingBalanceDate.closed"])
         #expect(table.codes(2) == ["name.required", "openingBalance.invalid"])
+    }
+
+    @Test(
+        "a number that lost its + is kept as text, and the message says what it would be",
+        arguments: [
+            ("4915112345678", "+4915112345678"), ("33612345678", "+33612345678"), ("12 ask for Hany", nil),
+            ("999999999999", nil), ("12345", nil),
+        ] as [(String, String?)])
+    func phonesThatLostTheirPlus(_ cell: String, _ meant: String?) throws {
+        let table = try CheckedTable("columns: { name: N, phone: P }", ["N|P", "Nile|\(cell)"])
+        #expect(table.batch.findings.map(\.finding.detail) == [.unrecognisedPhone(region: "EG", meant: meant)])
+        #expect(table.value(.phone) == cell)
     }
 }

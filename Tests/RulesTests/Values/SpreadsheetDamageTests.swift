@@ -7,7 +7,7 @@ import Testing
         "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!",
         " #n/a ",
         "\u{200F}#REF!", "#NV", "#BEZUG!", "#VALEUR!", "#NOM?", "#¡VALOR!", "#¿NOMBRE?", "#ERROR!", "Err:502",
-        "########",
+        "########", "#NOT-CALCULATED!",
     ])
     func errors(_ cell: String) {
         let bytes = Array(cell.utf8)

@@ -69,6 +69,7 @@ package struct MappingProposal: Sendable {
             let entry = entry(target, match)
             if !isRefuted(entry) { entries.append(entry) }
         }
+        keepDuplicates()
         addByContent()
         addName()
         entries.sort { Target.inOrder($0.target, $1.target) }
@@ -100,6 +101,44 @@ package struct MappingProposal: Sendable {
             let kind = entry.target.contentKind, let content = entry.columns.first.map({ contents[$0] })
         else { return false }
         return content.filled > 0 && content.share(of: kind) < 50
+    }
+
+    /// Of columns with one and the same header none is lost. Of contacts, each is one more way to reach the client; for any
+    /// other field the first is taken, and the others become fields of the user's own.
+    private mutating func keepDuplicates() {
+        for index in entries.indices {
+            let entry = entries[index]
+            let twins = entry.rivals.filter { HeaderText.key(headers[$0]) == HeaderText.key(headers[entry.columns[0]]) }
+            guard !twins.isEmpty else { continue }
+            entries[index].rivals.removeAll { twins.contains($0) }
+            let isContact = [Target.field(.email), .field(.phone), .field(.phone2)].contains(entry.target)
+            guard isContact else {
+                entries += twins.map { twin in
+                    Entry(
+                        target: .custom("\(MappingProposal.slug(headers[twin]) ?? "column")_\(twin + 1)"),
+                        columns: [twin],
+                        confidence: .guess, reason: "another column of the same name, kept as a field of your own")
+                }
+                continue
+            }
+            entries[index].columns += twins
+            entries[index].reason = "columns of the same name, the first that is not empty"
+            if entry.target == .field(.phone), !has(.field(.phone2)) {
+                entries.append(
+                    Entry(
+                        target: .field(.phone2), columns: [twins[0]], confidence: .guess,
+                        reason: "the second column of the same name"))
+            }
+        }
+    }
+
+    /// A header as part of the name of a field of the user's own: `fax_no`; nil when it has neither letter nor digit.
+    static func slug(_ header: String) -> String? {
+        let words = header.lowercased().unicodeScalars.split {
+            !$0.properties.isAlphabetic && $0.properties.numericType == nil
+        }
+        let slug = words.map { String($0) }.joined(separator: "_").unicodeScalars.prefix(60)
+        return slug.isEmpty ? nil : String(slug)
     }
 
     /// Fields whose values have a form of their own are found without a known header.

@@ -145,11 +145,7 @@ package enum Suggestion {
     private static func customName(
         _ index: Int, _ proposal: MappingProposal, _ names: inout Set<String>
     ) -> String {
-        let words = proposal.headers[index].lowercased().unicodeScalars.split {
-            !$0.properties.isAlphabetic && $0.properties.numericType == nil
-        }
-        let slug = words.map { String($0) }.joined(separator: "_").unicodeScalars.prefix(60)
-        var name = slug.isEmpty ? "column\(index + 1)" : String(slug)
+        var name = MappingProposal.slug(proposal.headers[index]) ?? "column\(index + 1)"
         if !names.insert(name).inserted { name += "_\(index + 1)" }
         return "custom." + name
     }
