@@ -19,7 +19,7 @@ package final class Ledger: Sendable {
     }
 
     /// How long a write waits for another process's transaction, in seconds.
-    static let busySeconds = 10.0
+    package static let busySeconds = 10.0
 
     /// Page cache in KiB. It bounds the memory of an import whatever its size. A large import into an empty database
     /// only adds at the end, so that more would not help; with millions of clients in the database it would.

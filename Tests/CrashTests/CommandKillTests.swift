@@ -126,4 +126,54 @@ import Testing
         }
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
+
+    /// A folder is in the outbox whole or not at all, whatever ends `prune` and the one after it; the next one that is
+    /// left alone comes to what one alone does. A try that fails says why.
+    @Test func pruneIsFinishedByTheNext() throws {
+        let arguments = ["prune", "--older-than", "0d", "--yes"]
+        let before = try Snapshot(of: TestTray(copyOf: Drops.published.value()))
+        let (after, ending) = try Drops.published.undisturbed(arguments)
+        try #require(ending.status == 0 && before != after, "\(ending)")
+        let steps = try Drops.published.steps(arguments, .changes)
+        try #require(steps.count > 100)
+        let disturbances = Proofs.sample(steps, 14).flatMap { step in
+            [Shim.Effect.kill, .fail(ENOSPC), .fail(EIO)].map { Disturbance(step: step, effect: $0) }
+        }
+        Proofs.tell("prune: \(disturbances.count) kills and faults at \(steps.count) steps, each with one more kill")
+        let found = Proofs.run(disturbances) { disturbance in
+            let tray = try TestTray(copyOf: Drops.published.value())
+            let shim = Shim(effect: disturbance.effect, step: disturbance.step.number)
+            let first = try tray.start(arguments, shim: shim).wait()
+            if !first.isKilled, first.status == 74 || first.status == 77 {
+                guard first.errors.contains(tray.tray.path) else { return ["it does not say why: \(first)"] }
+            } else if !first.isKilled, first.status != 0 {
+                return ["it ended with \(first)"]
+            }
+            try requireWhole(tray, as: before)
+            let second = try tray.start(arguments, shim: Shim(effect: .kill, step: disturbance.step.number / 2 + 1))
+                .wait()
+            guard second.isKilled || second.status == 0 else { return ["the second ended with \(second)"] }
+            try requireWhole(tray, as: before)
+            let again = try tray.start(arguments).wait()
+            guard again.status == 0 else { return ["given again: \(again)"] }
+            return try tray.doctor() + Snapshot(of: tray).withPrunedAlike.differences(from: after.withPrunedAlike)
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    /// Nothing in the outbox differs from what was there, and no folder of it lacks anything; the doctor, whose word on
+    /// what is half removed is to say it again, has nothing else to find.
+    private func requireWhole(_ tray: TestTray, as before: Snapshot) throws {
+        let now = try Snapshot(of: tray)
+        for folder in try tray.names(in: "outbox/done").map({ "/outbox/done/" + $0 })
+            + tray.names(in: "outbox/failed").map({ "/outbox/failed/" + $0 })
+        {
+            func content(_ snapshot: Snapshot) -> [String: String] {
+                snapshot.entries.filter { $0.key == folder || $0.key.hasPrefix(folder + "/") }
+            }
+            guard content(now) == content(before) else { throw Trouble("\(folder) is not whole") }
+        }
+        let problems = try tray.doctor().filter { !$0.contains("intray prune") }
+        guard problems.isEmpty else { throw Trouble("\(problems)") }
+    }
 }

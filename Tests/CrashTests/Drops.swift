@@ -59,6 +59,13 @@ enum Drops {
     /// How many imports `full` comes to, the first included.
     static let fullCount = 11
 
+    /// The tray of the long way when it was gone: imported, checked and failed, each with its folder in the outbox.
+    static let published = Made {
+        let tray = try TestTray(copyOf: full.value())
+        try expect(tray.intray("run"), 1)
+        return tray
+    }
+
     /// Two drops that are announced by a marker: one imported, one failing.
     static let marked = Made {
         let tray = try TestTray(copyOf: stocked.value())

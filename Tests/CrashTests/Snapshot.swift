@@ -45,6 +45,14 @@ struct Snapshot: Hashable, Sendable {
             database: database)
     }
 
+    /// With one word for a folder that was removed, whether at once or in two goes.
+    var withPrunedAlike: Snapshot {
+        let lines = database.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.contains("'outbox.prune'") ? line.components(separatedBy: "'Removed ")[0] : String(line)
+        }
+        return Snapshot(entries: entries, database: lines.joined(separator: "\n"))
+    }
+
     private init(entries: [String: String], database: String) {
         self.entries = entries
         self.database = database

@@ -66,6 +66,52 @@ import Testing
         #expect(try tray.doctor().isEmpty)
     }
 
+    /// A transaction that lasts longer than anybody waits: what reads goes on, what writes says whom it waited for and
+    /// what to do, and has changed nothing.
+    @Test func aLongTransactionIsReadBesideOrWaitedFor() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        let file = try Self.fileToCheck(tray)
+        let copy = tray.folder.appending(path: "copy.db").path
+        let input = Pipe()
+        let other = try Running(URL(filePath: "/usr/bin/sqlite3"), [tray.database.path], input: input)
+        input.fileHandleForWriting.write(
+            Data("BEGIN IMMEDIATE; UPDATE clients SET name = 'Torn'; SELECT 'held';\n".utf8))
+        #expect(eventually { other.output.contains("held") })
+        let reading = [
+            ["status"], ["imports", "list"], ["clients", "list"], ["doctor"], ["backup", copy],
+            ["explain", tray.tray.appending(path: "inbox/a-update.csv").path],
+            ["prune", "--older-than", "1d", "--yes"],
+        ]
+        let writing = [
+            ["check", file], ["run"], ["payments", "delete", "--import", "1", "--yes"],
+            ["imports", "undo", "1", "--yes"],
+            ["prune", "--older-than", "0d", "--yes"],
+            ["balances", "set", "--client", "1", "--amount", "9"],
+            ["periods", "close", "--from", "2025-01-01", "--to", "2025-12-31"],
+        ]
+        let waiting = try writing.map { ($0, try tray.start($0)) }
+        for arguments in reading {
+            let ending = try tray.start(arguments).wait()
+            #expect(ending.status == 0, "\(arguments): \(ending)")
+            #expect(!ending.output.contains("Torn"), "\(arguments): \(ending)")
+        }
+        for (arguments, command) in waiting {
+            let ending = command.wait()
+            #expect(ending.status == 75, "\(arguments): \(ending)")
+            for words in ["in use by another process", tray.database.path, "next:"] {
+                #expect(ending.errors.contains(words), "\(arguments): \(ending)")
+            }
+            #expect(!ending.errors.contains("locked"), "SQLite's words: \(ending)")
+        }
+        #expect(try tray.intray("clients", "list").output.contains("Nile"))
+        try input.fileHandleForWriting.close()
+        #expect(other.wait().status == 0)
+        let expected = try Drops.few.undisturbed(["run"]).snapshot
+        #expect(try tray.intray("run").status == 1)
+        #expect(try tray.doctor().isEmpty)
+        #expect(try Snapshot(of: tray).differences(from: expected).isEmpty)
+    }
+
     /// The lock ends with its process, however that ends.
     @Test func aKilledServiceLeavesNoLock() throws {
         let tray = try TestTray(copyOf: Drops.few.value())

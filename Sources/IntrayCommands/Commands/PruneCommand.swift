@@ -37,6 +37,8 @@ struct PruneCommand: ParsableCommand {
             let pruning = try Pruning(context, ledger, olderThan: olderThan, withFailed: !keepFailed)
             for name in pruning.left { Console.error(line: "intray: left as it is: \(name)") }
             if pruning.isEmpty, format.format == .table {
+                // The one before may have been ended between the last folder and the list of imports.
+                if !consent.dryRun { context.writeIndex(ledger) }
                 return quiet.say("No folder of the outbox is older than \(olderThan.words).")
             }
             if !consent.yes || format.format != .table { list(pruning) }

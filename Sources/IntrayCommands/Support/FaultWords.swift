@@ -13,7 +13,7 @@ func commandFailure(for error: any Error) -> CommandFailure {
     case let failure as CommandFailure: failure
     case let fault as FileFault: CommandFailure(words(for: fault), code(for: fault))
     case let problem as TrayProblem: CommandFailure(problem, at: ".")
-    case let fault as LedgerFault: CommandFailure(words(for: fault), code(for: fault))
+    case let fault as LedgerFault: CommandFailure(words(for: fault), code(for: fault), hint: hint(for: fault))
     case let error as SettingsError:
         CommandFailure(
             error.problems.map(Words.sentence).joined(separator: "\n  "), .badSettings,
@@ -84,7 +84,8 @@ extension CommandFailure {
 private func words(for fault: LedgerFault) -> String {
     let database = fault.path.map { "The database \($0)" } ?? "The database"
     return switch fault.kind {
-    case .busy: "\(database) is in use by another process; try again. (\(fault.message))"
+    case .busy:
+        "\(database) is in use by another process, for more than the \(Int(Ledger.busySeconds)) seconds it was waited for."
     case .diskFull: "No space left: \(database) cannot grow. Free some; nothing is lost. (\(fault.message))"
     case .readOnly: "\(database) cannot be written to. (\(fault.message))"
     case .inputOutput: "\(database) cannot be read or written. (\(fault.message))"
@@ -94,6 +95,13 @@ private func words(for fault: LedgerFault) -> String {
     case .constraint: "\(database) refused a change; nothing was written. (\(fault.message))"
     case .other: "\(database) failed. (\(fault.message))"
     }
+}
+
+private func hint(for fault: LedgerFault) -> String? {
+    guard fault.kind == .busy else { return nil }
+    let file = fault.path.map { " (fuser \($0) names it)" } ?? ""
+    return "It is a large import (intray status says how far), or a program that keeps a transaction open\(file). "
+        + "Try again when it is through; nothing is lost."
 }
 
 private func code(for fault: LedgerFault) -> ExitCode {
