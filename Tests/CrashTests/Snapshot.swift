@@ -45,12 +45,14 @@ struct Snapshot: Hashable, Sendable {
             database: database)
     }
 
-    /// With one word for a folder that was removed, whether at once or in two goes.
+    /// With one word for a folder that was removed, whether at once or in two goes, and without the file that was to
+    /// become the list of imports when its writer was killed: the next import removes it.
     var withPrunedAlike: Snapshot {
         let lines = database.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.contains("'outbox.prune'") ? line.components(separatedBy: "'Removed ")[0] : String(line)
         }
-        return Snapshot(entries: entries, database: lines.joined(separator: "\n"))
+        return Snapshot(
+            entries: entries.filter { !$0.key.hasPrefix("/outbox/.intray-") }, database: lines.joined(separator: "\n"))
     }
 
     private init(entries: [String: String], database: String) {
