@@ -1,7 +1,14 @@
+/// The headers of the two columns that rejected.csv has more than its file. They are never mapped.
+package enum RejectedHeaders {
+    package static let row = "intray row"
+    package static let errors = "intray errors"
+    package static let all = [row, errors]
+}
+
 /// What a file showed of how one of its columns writes dates or amounts. rejected.csv says it at the end of each row, so
 /// that a few mended rows are read as they were among all the others, whose rows are no longer there to show it.
 package struct ColumnEvidence: Hashable, Sendable {
-    package enum Mark: String, CaseIterable, Sendable {
+    package enum Mark: String, Sendable {
         case dayFirst = "day first"
         case monthFirst = "month first"
         case decimalComma = "decimal comma"

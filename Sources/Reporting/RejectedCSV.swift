@@ -9,9 +9,6 @@ package import IntrayModel
 ///
 /// A mended rejected.csv that is dropped again already ends with the two columns; then they are replaced.
 package struct RejectedCSV: Sendable {
-    static let rowHeader = "intray row"
-    static let errorsHeader = "intray errors"
-
     private let delimiter: UInt8
     private let byteOrderMark: [UInt8]
     private let lineEnd: [UInt8]
@@ -41,9 +38,9 @@ package struct RejectedCSV: Sendable {
         guard let rawHeader else { return }
         buffer.append(contentsOf: kept(of: rawHeader, cellCount: width))
         append(String(UnicodeScalar(delimiter)), to: &buffer)
-        append(Self.rowHeader, to: &buffer)
+        append(RejectedHeaders.row, to: &buffer)
         append(String(UnicodeScalar(delimiter)), to: &buffer)
-        append(Self.errorsHeader, to: &buffer)
+        append(RejectedHeaders.errors, to: &buffer)
         buffer.append(contentsOf: lineEnd)
     }
 

@@ -41,8 +41,12 @@ struct Snapshot: Hashable, Sendable {
     /// leaves it to the next import, as it leaves the file that it was writing.
     var withoutIndex: Snapshot {
         Snapshot(
-            entries: entries.filter { $0.key != "/outbox/index.html" && !$0.key.hasPrefix("/outbox/.intray-") },
-            database: database)
+            entries: withoutUnfinishedIndex.filter { $0.key != "/outbox/index.html" }, database: database)
+    }
+
+    /// Without the files that were to become the list of imports when their writers were killed.
+    private var withoutUnfinishedIndex: [String: String] {
+        entries.filter { !$0.key.hasPrefix("/outbox/.intray-") }
     }
 
     /// With one word for a folder that was removed, whether at once or in two goes, and without the file that was to
@@ -51,8 +55,7 @@ struct Snapshot: Hashable, Sendable {
         let lines = database.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.contains("'outbox.prune'") ? line.components(separatedBy: "'Removed ")[0] : String(line)
         }
-        return Snapshot(
-            entries: entries.filter { !$0.key.hasPrefix("/outbox/.intray-") }, database: lines.joined(separator: "\n"))
+        return Snapshot(entries: withoutUnfinishedIndex, database: lines.joined(separator: "\n"))
     }
 
     private init(entries: [String: String], database: String) {

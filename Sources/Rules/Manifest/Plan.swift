@@ -31,11 +31,6 @@ package struct Plan: Sendable {
     /// The file is a mended `rejected.csv`.
     package var isMendedRejects: Bool { !ownColumns.isEmpty }
 
-    /// The headers of those columns.
-    static let rowHeader = "intray row"
-    static let errorsHeader = "intray errors"
-    static let ownHeaders = [rowHeader, errorsHeader]
-
     /// Finds the columns that a manifest asks for.
     ///
     /// A header is asked for by its name, without regard to case and outer blanks; of several such, the one spelled
@@ -107,11 +102,11 @@ private struct HeaderRow {
     init(_ headers: [String]?, firstRow: [String], columnCount: Int) {
         let trimmed = headers?.map(HeaderText.trimmed)
         let lowercased = trimmed?.map { $0.lowercased() } ?? HeaderRow.ownHeaders(of: firstRow)
-        let own = Set(lowercased.indices.filter { Plan.ownHeaders.contains(lowercased[$0]) })
+        let own = Set(lowercased.indices.filter { RejectedHeaders.all.contains(lowercased[$0]) })
         self.headers = trimmed
         self.columnCount = max(columnCount, trimmed?.count ?? 0)
         self.own = own
-        errorsColumn = lowercased.lastIndex(of: Plan.errorsHeader)
+        errorsColumn = lowercased.lastIndex(of: RejectedHeaders.errors)
         indices = Dictionary(grouping: (0..<(trimmed?.count ?? 0)).filter { !own.contains($0) }) {
             HeaderText.key(trimmed?[$0] ?? "")
         }
@@ -122,7 +117,7 @@ private struct HeaderRow {
         guard firstRow.count > 2, Int(firstRow[firstRow.count - 2]) != nil,
             let code = firstRow.last?.split(separator: ":").first, FindingCode(rawValue: String(code)) != nil
         else { return [] }
-        return firstRow.dropLast(2).map { _ in "" } + Plan.ownHeaders
+        return firstRow.dropLast(2).map { _ in "" } + RejectedHeaders.all
     }
 
     /// The columns with a header that may be mapped.

@@ -84,12 +84,10 @@ package struct ColumnSurvey: Sendable {
     /// What the file showed that the row was rejected from.
     private mutating func observeErrors(_ record: borrowing Record, _ errorsColumn: Int) {
         for evidence in ColumnEvidence.read(record.text(errorsColumn)) {
-            if numberColumns.contains(evidence.column) {
-                numbers[evidence.column].observe(earlier: evidence.mark, row: record.position.row)
-            }
-            if dateColumns.contains(evidence.column) {
-                dates[evidence.column].observe(earlier: evidence.mark, row: record.position.row)
-            }
+            let (column, mark) = (evidence.column, evidence.mark)
+            let sample = CellSample(row: record.position.row, text: "\(RejectedHeaders.errors): \(mark.rawValue)")
+            if numberColumns.contains(column) { numbers[column].observe(earlier: mark, sample) }
+            if dateColumns.contains(column) { dates[column].observe(earlier: mark, sample) }
         }
     }
 

@@ -28,9 +28,8 @@ package struct DateProfile: Hashable, Sendable {
         }
     }
 
-    /// What the file showed that this row was rejected from.
-    package mutating func observe(earlier mark: ColumnEvidence.Mark, row: Int) {
-        let sample = CellSample(row: row, text: "\(Plan.errorsHeader): \(mark.rawValue)")
+    /// What the file showed that this row was rejected from; `sample` is where the row says so.
+    mutating func observe(earlier mark: ColumnEvidence.Mark, _ sample: CellSample) {
         switch mark {
         case .dayFirst: dayFirst = dayFirst ?? sample
         case .monthFirst: monthFirst = monthFirst ?? sample

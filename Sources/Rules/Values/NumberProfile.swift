@@ -43,9 +43,8 @@ package struct NumberProfile: Hashable, Sendable {
         for index in cell.indices where cell[index] == UInt8(ascii: ".") { hasTyped = true }
     }
 
-    /// What the file showed that this row was rejected from.
-    package mutating func observe(earlier mark: ColumnEvidence.Mark, row: Int) {
-        let sample = CellSample(row: row, text: "\(Plan.errorsHeader): \(mark.rawValue)")
+    /// What the file showed that this row was rejected from; `sample` is where the row says so.
+    mutating func observe(earlier mark: ColumnEvidence.Mark, _ sample: CellSample) {
         switch mark {
         case .decimalComma: earlierComma = earlierComma ?? sample
         case .decimalPoint: earlierPoint = earlierPoint ?? sample

@@ -61,7 +61,7 @@ package struct MappingProposal: Sendable {
         self.contents = contents
         self.rows = rows
         let columns = self.headers.enumerated().filter {
-            !$1.isEmpty && !Plan.ownHeaders.contains($1.lowercased())
+            !$1.isEmpty && !RejectedHeaders.all.contains($1.lowercased())
         }.map { (index: $0, header: $1) }
         let mapping = AutoMapping(columns: columns)
         program = mapping.program
@@ -205,7 +205,7 @@ package struct MappingProposal: Sendable {
     private func isColumn(_ index: Int) -> Bool {
         form.headerRow == 0
             ? contents[index].filled > 0
-            : !headers[index].isEmpty && !Plan.ownHeaders.contains(headers[index].lowercased())
+            : !headers[index].isEmpty && !RejectedHeaders.all.contains(headers[index].lowercased())
     }
 
     package var givesName: Bool { entries.contains(where: \.target.givesName) }
