@@ -111,9 +111,8 @@ extension RowChecker {
             key = ClientKey(number)
             return number
         case .unrecognised(let text):
-            _ = refuse(
-                .phoneUnrecognised,
-                .unrecognisedPhone(region: country, meant: PhoneRule.readWithPlus(bytes)), record, cell)
+            let meant = phones.readWithPlus(bytes)
+            _ = refuse(.phoneUnrecognised, .unrecognisedPhone(region: country, meant: meant), record, cell)
             return text
         case .scientificNotation: return refuse(.fieldInvalid, .scientificNotation, record, cell)
         }

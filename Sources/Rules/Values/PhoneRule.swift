@@ -30,19 +30,6 @@ package enum PhoneRule {
         return .unrecognised(CellText.normalised(text))
     }
 
-    /// What an unrecognised number of digits alone is with a `+` in front, in E.164; nil when that is none either. A
-    /// spreadsheet that takes the cell for a number takes its `+` away.
-    static func readWithPlus(_ cell: Span<UInt8>) -> String? {
-        let text = cell.extracting(CellText.content(of: cell))
-        guard (10...15).contains(text.count) else { return nil }
-        var number: [UInt8] = [UInt8(ascii: "+")]
-        for index in text.indices {
-            guard text[index] >= 0x30, text[index] <= 0x39 else { return nil }
-            number.append(text[index])
-        }
-        return parse(number.span, nil)
-    }
-
     private static func hasDigit(_ text: Span<UInt8>) -> Bool {
         var index = 0
         while index < text.count {

@@ -30,6 +30,19 @@ package struct PhoneShapes: Sendable {
         return reading
     }
 
+    /// What an unrecognised number of digits alone is with a `+` in front, in E.164; nil when that is none either. A
+    /// spreadsheet that takes the cell for a number takes its `+` away.
+    mutating func readWithPlus(_ cell: Span<UInt8>) -> String? {
+        let text = cell.extracting(CellText.content(of: cell))
+        guard (10...15).contains(text.count) else { return nil }
+        var number: [UInt8] = [UInt8(ascii: "+")]
+        for index in text.indices {
+            guard text[index] >= 0x30, text[index] <= 0x39 else { return nil }
+            number.append(text[index])
+        }
+        return if case .e164(let meant) = read(number.span, region: nil) { meant } else { nil }
+    }
+
     /// Calling codes whose numbers stay as they are when N does not begin with 0.
     package static let callingCodes: [Int] = numbers(
         """
