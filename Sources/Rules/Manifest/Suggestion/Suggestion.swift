@@ -74,7 +74,7 @@ package enum Suggestion {
         if !rest.isEmpty {
             lines.append("# Not imported. Take the # away to keep a column as a field of your own:")
         }
-        var names: Set<String> = []
+        var names = Set(proposal.entries.compactMap { if case .custom(let name) = $0.target { name } else { nil } })
         for column in rest {
             if let guess = guess(column, proposal) { lines.append("# " + guess) }
             let samples = samples([column], proposal)
