@@ -20,7 +20,9 @@ __attribute__((weak)) const void *metadata_get();
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-int intray_phone_e164(const char *number, size_t length, const char *region, char *out, size_t outSize) {
+int intray_phone_e164(const char *number, size_t length, const char *region, char *out, size_t outSize,
+                      char *extension, size_t extensionSize) {
+    if (extensionSize > 0) extension[0] = 0;
     const PhoneNumberUtil &util = *PhoneNumberUtil::GetInstance();
     PhoneNumber parsed;
     if (util.Parse(std::string(number, length), region ? region : "ZZ", &parsed) != PhoneNumberUtil::NO_PARSING_ERROR)
@@ -29,6 +31,8 @@ int intray_phone_e164(const char *number, size_t length, const char *region, cha
     std::string text;
     util.Format(parsed, PhoneNumberUtil::E164, &text);
     if (text.size() > outSize) return 0;
+    if (parsed.extension().size() < extensionSize)
+        std::memcpy(extension, parsed.extension().c_str(), parsed.extension().size() + 1);
     std::memcpy(out, text.data(), text.size());
     return static_cast<int>(text.size());
 }

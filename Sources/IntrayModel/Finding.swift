@@ -17,6 +17,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
 
     // Warnings: the row is imported all the same.
     case phoneUnrecognised = "phone.unrecognised"
+    case phoneExtension = "phone.extension"
     case numberAmbiguous = "number.ambiguous"
     case textMojibake = "text.mojibake"
     case clientNumberZeros = "clientNumber.zeros"
@@ -24,7 +25,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     /// A warning does not reject the row.
     package var isWarning: Bool {
         switch self {
-        case .phoneUnrecognised, .numberAmbiguous, .textMojibake, .clientNumberZeros: true
+        case .phoneUnrecognised, .phoneExtension, .numberAmbiguous, .textMojibake, .clientNumberZeros: true
         default: false
         }
     }
@@ -66,6 +67,9 @@ package struct Finding: Hashable, Sendable {
         case ambiguousNumber(readAs: String)
         case notADate
         case noSuchDay
+        /// A cell of a workbook that is the number of a year.
+        case yearAlone
+        case birthInFuture
         case yearOutOfRange
         /// The day and month cannot be told apart in this column, for the reason given.
         case ambiguousDate(DateDoubt?)
@@ -97,6 +101,10 @@ package struct Finding: Hashable, Sendable {
         case scientificNotation
         /// `meant`: what it would be with the `+` in front that spreadsheets take away.
         case unrecognisedPhone(region: String?, meant: String? = nil)
+        /// The extension of a phone number.
+        case extensionLeftOut(String)
+        /// A day of the calendar stands where a phone number was expected.
+        case dateNotPhone
         /// Other numbers of the column are padded with zeros; this one may have been `restored`.
         case lostZeros(restored: String)
         /// Text of this kind, read in the wrong encoding by another program.

@@ -18,6 +18,7 @@ extension Words {
         case .rowQuotes: "Unterminated quoted cell."
         case .rowEncoding: "Text is not valid in the file's encoding."
         case .phoneUnrecognised: "Phone number was not recognised."
+        case .phoneExtension: "Phone extension was left out."
         case .numberAmbiguous: "Number can be read in two ways."
         case .textMojibake: "Text was garbled before it came here."
         case .clientNumberZeros: "Client number may have lost its leading zeros."
@@ -47,6 +48,8 @@ extension Words {
             "It was read as \(data(readAs)), with a thousands separator; formats.decimal in the manifest decides it."
         case .notADate: "A date was expected, such as 2026-01-31."
         case .noSuchDay: "The calendar has no such day."
+        case .yearAlone: yearAlone
+        case .birthInFuture: "A birth date cannot lie in the future."
         case .yearOutOfRange: yearOutOfRange
         case .ambiguousDate(let doubt): ambiguousDate(doubt)
         case .dateSerial(let date): dateSerial(date)
@@ -74,10 +77,26 @@ extension Words {
         case .notCalculated: notCalculated
         case .scientificNotation: scientificNotation
         case .unrecognisedPhone(let region, let meant): unrecognisedPhone(region, meant)
+        case .extensionLeftOut(let ending): extensionLeftOut(ending)
+        case .dateNotPhone: dateNotPhone
         case .lostZeros(let restored): lostZeros(restored)
         case .garbled(let meant):
             "Another program read it in the wrong encoding; \(quoted(meant)) was meant. Export the list again as UTF-8."
         }
+    }
+
+    private static let yearAlone = """
+        The cell is a plain number, the year alone; a whole date was expected, such as 2026-01-31.
+        """
+
+    private static let dateNotPhone = """
+        This is a date, not a phone number. Check that the manifest maps the right column; if a spreadsheet made the date, \
+        format the column as text and enter the number again.
+        """
+
+    private static func extensionLeftOut(_ ending: String) -> String {
+        "The extension \(data(ending)) is not kept, and does not tell clients apart: all rows with this number are one "
+            + "client. To keep the cell as it is, map its column to a field of your own as well, such as custom.phone."
     }
 
     private static let yearOutOfRange = """

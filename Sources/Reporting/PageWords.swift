@@ -6,7 +6,7 @@ extension Words {
     static func title(_ facts: ImportFacts) -> String {
         let sentence =
             facts.failure.map { reason(for: $0).message }
-            ?? result(of: facts.rows, isCheck: facts.outcome == .checked)
+            ?? result(facts)
         return sentence.prefix(1).uppercased() + sentence.dropFirst()
     }
 

@@ -9,7 +9,7 @@ struct LabelledFact: Hashable, Sendable {
 }
 
 extension Words {
-    /// What happened, in one sentence: `Import #42: 118 of 120 clients imported; 2 rows need you.`
+    /// What happened, in a sentence: `Import #42: 118 of 120 clients imported; 2 rows need you.`
     package static func headline(_ facts: ImportFacts) -> String {
         var subject = facts.number.map { "Import #\($0)" } ?? "Check"
         if facts.number != nil, facts.outcome == .checked { subject += " (a check)" }
@@ -17,19 +17,27 @@ extension Words {
             let message = reason(for: failure).message
             return "\(subject) failed: \(message.prefix(1).lowercased())\(message.dropFirst())"
         }
-        return "\(subject): \(result(of: facts.rows, isCheck: facts.outcome == .checked))"
+        return "\(subject): \(result(facts))"
     }
 
-    static func result(of rows: Tally, isCheck: Bool) -> String {
+    /// Where several rows are about one client, rows are counted and not clients, and that is said.
+    static func result(_ facts: ImportFacts) -> String {
+        let same = facts.sameClients.count
+        let sentence = result(of: facts.rows, isCheck: facts.outcome == .checked, noun: same > 0 ? "row" : "client")
+        return same == 0
+            ? sentence : "\(sentence) \(count(same, "row is", plural: "rows are")) about the client of an earlier row."
+    }
+
+    private static func result(of rows: Tally, isCheck: Bool, noun: String) -> String {
         if rows.read == 0 { return "the file has no rows." }
         let verb = isCheck ? "would be imported" : "imported"
         let imported = rows.created + rows.updated + rows.unchanged
         if imported == rows.read {
-            let all = (rows.read == 1 ? "" : "all ") + count(rows.read, "client")
+            let all = (rows.read == 1 ? "" : "all ") + count(rows.read, noun)
             if rows.unchanged == rows.read { return "\(all) already up to date." }
             return "\(all) \(verb)."
         }
-        return "\(grouped(String(imported))) of \(count(rows.read, "client")) \(verb)"
+        return "\(grouped(String(imported))) of \(count(rows.read, noun)) \(verb)"
             + (rows.skipped > 0 ? ", \(grouped(String(rows.skipped))) skipped" : "")
             + (rows.rejected > 0 ? "; \(count(rows.rejected, "row needs", plural: "rows need")) you." : ".")
     }

@@ -21,7 +21,7 @@ import Rules
         }
         require(again == key, "\(kept) has two keys, \(key) and \(again)")
     }
-    if case .e164(let number) = PhoneRule.read(cell, region: "EG") {
+    if case .e164(let number, _) = PhoneRule.read(cell, region: "EG") {
         // Country code and number have 15 digits by E.164; libphonenumber allows a few more.
         let isE164 =
             number.hasPrefix("+") && (3...20).contains(number.utf8.count)

@@ -20,6 +20,20 @@ import Testing
         #expect(Words.headline(facts) == "Import #42: " + expected)
     }
 
+    @Test("rows about one client are not counted as clients")
+    func headlineOfSameClients() {
+        var facts = Samples.partlyRejected
+        facts.rows = Samples.tally(created: 1, updated: 1)
+        facts.sameClients.count = 1
+        #expect(
+            Words.headline(facts) == "Import #42: all 2 rows imported. 1 row is about the client of an earlier row.")
+        facts.rows = Samples.tally(created: 5, updated: 2, rejected: 3)
+        facts.sameClients.count = 2
+        #expect(
+            Words.headline(facts)
+                == "Import #42: 7 of 10 rows imported; 3 rows need you. 2 rows are about the client of an earlier row.")
+    }
+
     @Test func headlineOfAFailure() {
         #expect(Words.headline(Samples.failed(.fileEmpty)) == "Import #43 failed: the file is empty.")
     }

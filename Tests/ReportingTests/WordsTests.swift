@@ -20,6 +20,7 @@ import Testing
         .rowQuotes: "Unterminated quoted cell.",
         .rowEncoding: "Text is not valid in the file's encoding.",
         .phoneUnrecognised: "Phone number was not recognised.",
+        .phoneExtension: "Phone extension was left out.",
         .numberAmbiguous: "Number can be read in two ways.",
         .textMojibake: "Text was garbled before it came here.",
         .clientNumberZeros: "Client number may have lost its leading zeros.",
@@ -219,6 +220,21 @@ import Testing
             Finding(.phoneUnrecognised, .unrecognisedPhone(region: "EG", meant: "+4915112345678")),
             "It is not a phone number as EG or another country writes it; it is kept as text and does not identify "
                 + "the client. Has a spreadsheet taken its + away? Then write +4915112345678, or map the client's country."
+        ),
+        (
+            Finding(.phoneExtension, .extensionLeftOut("12")),
+            "The extension 12 is not kept, and does not tell clients apart: all rows with this number are one client. To "
+                + "keep the cell as it is, map its column to a field of your own as well, such as custom.phone."
+        ),
+        (
+            Finding(.fieldInvalid, .dateNotPhone),
+            "This is a date, not a phone number. Check that the manifest maps the right column; if a spreadsheet made the "
+                + "date, format the column as text and enter the number again."
+        ),
+        (Finding(.fieldInvalid, .birthInFuture), "A birth date cannot lie in the future."),
+        (
+            Finding(.balanceDateInvalid, .yearAlone),
+            "The cell is a plain number, the year alone; a whole date was expected, such as 2026-01-31."
         ),
         (
             Finding(.phoneUnrecognised, .unrecognisedPhone(region: nil)),

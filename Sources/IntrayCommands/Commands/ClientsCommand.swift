@@ -47,7 +47,7 @@ struct ClientFinder {
         queries.append(.number(text))
         let bytes = Array(text.utf8)
         if case .address(_, let key) = EmailRule.read(bytes.span) { queries.append(.emailKey(key)) }
-        if case .e164(let key) = PhoneRule.read(bytes.span, region: country) { queries.append(.phoneKey(key)) }
+        if case .e164(let key, _) = PhoneRule.read(bytes.span, region: country) { queries.append(.phoneKey(key)) }
         return queries
     }
 }

@@ -69,7 +69,7 @@ enum TodayKeys {
 
     private static func e164(_ text: String, _ region: String?) -> String? {
         let bytes = Array(text.utf8)
-        guard case .e164(let key) = PhoneRule.read(bytes.span, region: region) else { return nil }
+        guard case .e164(let key, _) = PhoneRule.read(bytes.span, region: region) else { return nil }
         return key
     }
 

@@ -16,7 +16,8 @@ package enum HeaderText {
     package static func key(_ text: String) -> String { trimmed(text).lowercased() }
 
     /// The form in which headers are looked up in the table of common ones: letters and digits only, Latin letters
-    /// without accents, Arabic letters without their variants, marks and article, digits as 0 to 9.
+    /// without accents, Arabic letters without their variants, marks and article, digits as 0 to 9. A percent sign is a
+    /// word of its own: `VAT %` is no VAT number.
     package static func folded(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var word = String.UnicodeScalarView()
@@ -33,6 +34,8 @@ package enum HeaderText {
                 word.append(contentsOf: latin.unicodeScalars)
             } else if scalar.properties.isAlphabetic {
                 word.append(plainArabic(scalar))
+            } else if scalar == "%" || scalar == "٪" {
+                word.append(contentsOf: "percent".unicodeScalars)
             } else if !isBlank(scalar) || scalar.properties.isWhitespace {
                 endWord()
             }

@@ -54,7 +54,7 @@ extension RowChecker {
             switch field {
             case .email: return email(bytes, record, cell, &row)
             case .phone: return phone(bytes, record, cell, country, key: &row.phoneKey)
-            case .phone2: return secondPhone(bytes, record, cell, country)
+            case .phone2: return isFirstPhone(cell, record) ? nil : secondPhone(bytes, record, cell, country)
             case .clientNumber, .taxNumber, .commercialRegister, .nationalId:
                 if SpreadsheetDamage.isScientific(bytes) {
                     return refuse(.fieldInvalid, .scientificNotation, record, cell)
@@ -74,7 +74,7 @@ extension RowChecker {
             case .birthDate:
                 // `0/0/00` is how Outlook writes that there is none, `0000-00-00` how MySQL does.
                 if CellValues.isZeroDate(bytes) { return nil }
-                return date(record, cell, .fieldInvalid)?.iso
+                return birthDate(bytes, record, cell)?.iso
             case .creditLimit: return creditLimit(bytes, record, cell)
             case .creditPeriodDays: return creditPeriod(bytes, record, cell)
             default: return CellText.clean(bytes)
@@ -107,15 +107,22 @@ extension RowChecker {
     ) -> String? {
         switch phones.read(bytes, region: country) {
         case .empty: return nil
-        case .e164(let number):
+        case .e164(let number, let ending):
             key = ClientKey(number)
+            if let ending { _ = refuse(.phoneExtension, .extensionLeftOut(ending), record, cell) }
             return number
         case .unrecognised(let text):
             let meant = phones.readWithPlus(bytes)
             _ = refuse(.phoneUnrecognised, .unrecognisedPhone(region: country, meant: meant), record, cell)
             return text
         case .scientificNotation: return refuse(.fieldInvalid, .scientificNotation, record, cell)
+        case .date: return refuse(.fieldInvalid, .dateNotPhone, record, cell)
         }
+    }
+
+    /// Whether the client is identified by this very cell, so that it is no second number.
+    private func isFirstPhone(_ cell: Int, _ record: borrowing Record) -> Bool {
+        layout.phoneSlot.map { firstFilled(ofSlot: $0, record) == cell } ?? false
     }
 
     /// The second number identifies nobody, so it may be anything.
@@ -124,9 +131,24 @@ extension RowChecker {
     ) -> String? {
         switch phones.read(bytes, region: country) {
         case .empty: return nil
-        case .e164(let text), .unrecognised(let text): return text
+        case .e164(let number, let ending): return PhoneReading.text(number, extension: ending)
+        case .unrecognised(let text): return text
         case .scientificNotation: return refuse(.fieldInvalid, .scientificNotation, record, cell)
+        case .date: return refuse(.fieldInvalid, .dateNotPhone, record, cell)
         }
+    }
+
+    /// Nobody is born in the future: a year of two digits that would lie there is one of the century before.
+    private mutating func birthDate(_ bytes: Span<UInt8>, _ record: borrowing Record, _ cell: Int) -> CalendarDate? {
+        guard let date = date(record, cell, .fieldInvalid) else { return nil }
+        guard date > options.balanceRule.today else { return date }
+        if !record.isTyped(cell), DateScan.hasShortYear(bytes),
+            let earlier = CalendarDate(year: date.year - 100, month: date.month, day: date.day)
+        {
+            return earlier
+        }
+        _ = refuse(.fieldInvalid, .birthInFuture, record, cell)
+        return nil
     }
 
     private mutating func creditLimit(
@@ -185,6 +207,7 @@ extension RowChecker {
         case .notADate: detail = CellValues.notADate(bytes)
         case .noSuchDay: detail = .noSuchDay
         case .yearOutOfRange: detail = .yearOutOfRange
+        case .yearAlone: detail = .yearAlone
         case .ambiguous:
             guard isUsed else { return nil }
             detail = .ambiguousDate(columns.dateDoubt(cell))
@@ -200,6 +223,8 @@ extension RowChecker {
         if let system = options.dateSystem, let serial = CellValues.serial(bytes),
             let date = system.date(serial: serial)
         {
+            // As a count of days it would be one of the year 1905, or of 1909.
+            if bytes.count == 4, (1900...2199).contains(serial) { return .yearAlone }
             return DateReader.date(date.year, date.month, date.day)
         }
         return DateReader.read(bytes, order: .undecided)

@@ -56,8 +56,9 @@ package enum DefaultValues {
 
     private static func secondPhone(_ bytes: Span<UInt8>, _ country: String?) -> String? {
         switch PhoneRule.read(bytes, region: country) {
-        case .e164(let text), .unrecognised(let text): text
-        case .empty, .scientificNotation: nil
+        case .e164(let number, let ending): PhoneReading.text(number, extension: ending)
+        case .unrecognised(let text): text
+        case .empty, .scientificNotation, .date: nil
         }
     }
 

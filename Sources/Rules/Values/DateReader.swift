@@ -14,6 +14,8 @@ package enum DateReading: Hashable, Sendable {
     case noSuchDay
     /// Before 1900 or after 2199.
     case yearOutOfRange
+    /// A cell of a workbook that is the number of a year: 2026.
+    case yearAlone
     /// Day and month cannot be told apart.
     case ambiguous
     /// Another form than `formats.date` declares.
@@ -105,6 +107,13 @@ extension DateScan {
     /// `2026-01-05` as ISO writes it.
     var isISO: Bool {
         count == 3 && width(0) == 4 && width(1) == 2 && width(2) == 2 && separator(before: 1) == UInt8(ascii: "-")
+    }
+
+    /// Whether the year of a date was written with two digits.
+    static func hasShortYear(_ cell: Span<UInt8>) -> Bool {
+        let text = cell.extracting(CellText.content(of: cell))
+        guard !text.isEmpty, let scan = DateScan(text) else { return false }
+        return (0..<scan.count).allSatisfy { scan.width($0) != 4 && scan.width($0) != 8 }
     }
 
     /// Years of two digits: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999 (SQL Server's and Windows' cutoff).

@@ -8,7 +8,8 @@
 /// are possible is asked of the library, once for each calling code and length: the first number of a length is
 /// parsed in full, and only when that leaves it as the shape says are others of its length taken for regular.
 ///
-/// Everything else (other punctuation than blanks and hyphens, extensions, other digits) goes the full way.
+/// Everything else (other punctuation than blanks and hyphens, extensions, other digits, what may be a date) goes the
+/// full way.
 package struct PhoneShapes: Sendable {
     /// For each calling code: the lengths of N that are known, and those that are regular, a bit each.
     private var known = [UInt32](repeating: 0, count: 1000)
@@ -40,7 +41,7 @@ package struct PhoneShapes: Sendable {
             guard text[index] >= 0x30, text[index] <= 0x39 else { return nil }
             number.append(text[index])
         }
-        return if case .e164(let meant) = read(number.span, region: nil) { meant } else { nil }
+        return if case .e164(let meant, _) = read(number.span, region: nil) { meant } else { nil }
     }
 
     /// Calling codes whose numbers stay as they are when N does not begin with 0.
@@ -111,7 +112,8 @@ package struct PhoneShapes: Sendable {
                     return nil
                 }
             }
-            guard wasDigit else { return nil }
+            // Two signs and so few digits may be `04-03-2026`.
+            guard wasDigit, isInternational || count > 7 || text.count != count + 3 else { return nil }
             let code: Int
             let start: Int
             if isInternational {

@@ -284,6 +284,11 @@ import Testing
         #expect(HeaderText.folded(header) == folded)
     }
 
+    @Test("A rate is no tax number", arguments: ["VAT %", "Tax %", "% VAT", "ضريبة ٪"])
+    func aRateIsNoNumber(_ header: String) throws {
+        #expect(try plan(["Name", "Email", header]).ignoredColumns == [header])
+    }
+
     @Test("A header that gives no name is an error")
     func needsName() {
         #expect(throws: FileFailure.columnNotFound(field: "name", headers: ["Email", "Phone"])) {

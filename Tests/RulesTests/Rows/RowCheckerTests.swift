@@ -18,6 +18,10 @@ import Testing
         ("Nile||||||||||", ["contact.required"]),
         ("Nile||no phone||||||||", ["contact.required"]),
         ("Nile||n/a 12||||||||", ["phone.unrecognised"]),
+        ("Nile||0100 123 4567 ext. 3||||||||", ["phone.extension"]),
+        ("Nile||2026-03-04||||||||", ["field.invalid"]),
+        ("Nile|n@example.com||||||2049-01-31|||", ["field.invalid"]),
+        ("Nile|n@example.com||||||13/06/2026|||", ["field.invalid"]),
         ("Nile|nile|||||||||", ["email.invalid"]),
         ("Nile|a@b.co;c@d.co|||||||||", ["email.invalid"]),
         ("Nile|n@example.com||||||||ten|2026-01-31", ["openingBalance.invalid"]),
@@ -88,6 +92,12 @@ import Testing
         ("Nile|n@example.com||||egp|||||", .currency, "EGP"),
         ("Nile|n@example.com|||||1,500.50||||", .creditLimit, "1500.5"),
         ("Nile|n@example.com||||||15-Jan-1980|||", .birthDate, "1980-01-15"),
+        // Today is 2026-06-01.
+        ("Nile|n@example.com||||||15/12/25|||", .birthDate, "2025-12-15"),
+        ("Nile|n@example.com||||||31/05/26|||", .birthDate, "2026-05-31"),
+        ("Nile|n@example.com||||||15/12/26|||", .birthDate, "1926-12-15"),
+        ("Nile|n@example.com||||||31-Jan-49|||", .birthDate, "1949-01-31"),
+        ("Nile||0100 123 4567 x12||||||||", .phone, "+201001234567"),
         ("Nile|n@example.com|||||||شركة||", .type, "business"),
     ]
 
@@ -131,6 +141,19 @@ import Testing
             ["N|Mobile|Home", "A|0100 123 4567|02 2345 6789", "B||0100 123 4568"])
         #expect(table.value(.phone, row: 0) == "+201001234567")
         #expect(table.value(.phone, row: 1) == "+201001234568")
+    }
+
+    @Test func oneCellIsNoSecondPhone() throws {
+        let table = try CheckedTable(
+            "columns: { name: N, phone: [Mobile, Phone], phone2: Phone }",
+            [
+                "N|Mobile|Phone", "A|0100 123 4567|02 2345 6789 x7", "B||0100 123 4568", "C|0100 123 4569|4 March 2026",
+                "D|0100 123 4570|0100 123 4570",
+            ])
+        let phones = ["+201001234567", "+201001234568", "+201001234569", "+201001234570"]
+        #expect((0..<4).map { table.value(.phone, row: $0) } == phones)
+        #expect((0..<4).map { table.value(.phone2, row: $0) } == ["+20223456789 ext. 7", nil, nil, "+201001234570"])
+        #expect((0..<4).map { table.codes($0) } == [[], [], ["field.invalid"], []])
     }
 
     @Test func whatTheFileSaysIsWhatIsMeant() throws {

@@ -12,7 +12,8 @@ import Testing
         for line in lines {
             let parts = line.split(separator: "|").map(String.init)
             let bytes = Array(parts[1].utf8)
-            let expected = parts[2] == "-" ? PhoneReading.unrecognised(parts[1]) : .e164(parts[2])
+            let ending = parts[1].contains(" x12") || parts[1].contains("ext. 12") ? "12" : nil
+            let expected = parts[2] == "-" ? PhoneReading.unrecognised(parts[1]) : .e164(parts[2], extension: ending)
             #expect(PhoneRule.read(bytes.span, region: parts[0]) == expected, "\(line)")
             // The second time the shape is known.
             for _ in 0..<2 { #expect(shapes.read(bytes.span, region: parts[0]) == expected, "\(line)") }
