@@ -22,6 +22,12 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case textMojibake = "text.mojibake"
     case clientNumberZeros = "clientNumber.zeros"
 
+    /// The code that a cell of `intray errors` begins with: `email.invalid: ...`.
+    package init?(beginning cell: String) {
+        guard let end = cell.firstIndex(of: ":") else { return nil }
+        self.init(rawValue: String(cell[..<end]))
+    }
+
     /// A warning does not reject the row.
     package var isWarning: Bool {
         switch self {

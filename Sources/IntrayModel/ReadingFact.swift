@@ -18,6 +18,8 @@ package enum ReadingFact: Hashable, Sendable {
         case text
         /// The letters make the likeliest words in it; where that is not certain, `FileNote.encodingGuessed` says so.
         case letters
+        /// The rows of a mended rejected.csv say so.
+        case rejectedRows
     }
 
     package enum DelimiterReason: String, Sendable {

@@ -71,6 +71,16 @@ struct RawCells {
         return false
     }
 
+    /// Where a record ends that has nothing but empty cells behind so many; nil when there is something in them.
+    func endOfWholeRow(in raw: ArraySlice<UInt8>, width: Int) -> Int? {
+        guard width > 0, delimiters.count >= width else { return nil }
+        let end = delimiters[width - 1]
+        let isEmpty = raw[end...].allSatisfy { byte in
+            byte == delimiter || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\"")
+        }
+        return isEmpty ? end : nil
+    }
+
     /// How many cells the record has when the open quote is closed before the next delimiter, as the one who mends it
     /// will do most often.
     var cellsOnceClosed: Int { delimiters.count + 1 + openDelimiters }

@@ -76,6 +76,7 @@ extension Words {
         case .byteOrderMark: "by its byte order mark"
         case .text: "as all of its text is"
         case .letters: "by its letters"
+        case .rejectedRows: "as its rows say"
         }
     }
 

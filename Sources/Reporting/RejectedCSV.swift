@@ -4,8 +4,7 @@ package import IntrayModel
 /// is wrong with it. Mended, it can be dropped again with the same manifest, so it keeps the file's delimiter, byte
 /// order mark, line ends and the lines above the header. All is UTF-8 here, as the reader gives it; whoever writes the
 /// file puts it back into the file's encoding. Cells that a spreadsheet would run as formulas are not guarded, and the
-/// row's last cell says so. So it does of what decided how columns of dates and amounts are read, since the rows that did
-/// are not in it.
+/// row's last cell says so. So it does of how the file was read, since the rows that showed it are not in it.
 ///
 /// A mended rejected.csv that is dropped again already ends with the two columns; then they are replaced.
 package struct RejectedCSV: Sendable {
@@ -15,7 +14,8 @@ package struct RejectedCSV: Sendable {
     private let replacesColumns: Bool
     /// Cells of a whole row of the file in it.
     private let width: Int
-    private let evidence: String?
+    private let reading: String?
+    private let readingOfBrokenText: String?
 
     /// `ownColumns` are those that an earlier import added, 0-based; `width` is how many cells a whole row has. `lineEnd` is
     /// the file's own. For a workbook, the dialect is that of the CSV which its records are written in.
@@ -27,7 +27,11 @@ package struct RejectedCSV: Sendable {
         self.lineEnd = lineEnd
         replacesColumns = width > 2 && ownColumns == [width - 2, width - 1]
         self.width = width
-        self.evidence = ColumnEvidence.sentence(evidence)
+        // Text of two or four bytes a letter shows itself, and no sentence could be found in it before it is decoded.
+        let isShown = dialect.encoding.hasPrefix("utf-")
+        let sentence = ReadingSentence(encoding: isShown ? nil : dialect.encoding, columns: evidence)
+        reading = sentence.text
+        readingOfBrokenText = ReadingSentence(encoding: dialect.encoding, columns: evidence).text
     }
 
     /// What comes before the first row. `preamble` is all that stands above the header, without a byte order mark and
@@ -46,17 +50,22 @@ package struct RejectedCSV: Sendable {
 
     /// A rejected row: `raw` is its record without the line end, `cellCount` the number of cells that were read in it.
     ///
-    /// Missing cells are filled up, so that the two that are added stand under their headers. The last cell is always
+    /// Missing cells are filled up and empty ones behind the last column left out, so that the two that are added stand
+    /// under their headers. The last cell is always
     /// quoted: in a row with an open quote its first quote closes that one, and the row ends in its own line.
     package func append(
         raw: ArraySlice<UInt8>, cellCount: Int, row: Int, errors: [Finding], to buffer: inout [UInt8]
     ) {
-        let kept = kept(of: raw, cellCount: cellCount)
-        buffer.append(contentsOf: kept)
+        var kept = kept(of: raw, cellCount: cellCount)
         let hasOpenQuote = errors.contains { $0.code == .rowQuotes }
-        let present =
-            hasOpenQuote
-            ? scan(kept).cellsOnceClosed : cellCount - (kept.endIndex < raw.endIndex ? 2 : 0)
+        var present = cellCount - (kept.endIndex < raw.endIndex ? 2 : 0)
+        if hasOpenQuote {
+            present = scan(kept).cellsOnceClosed
+        } else if present > ownWidth, let end = scan(kept).endOfWholeRow(in: kept, width: ownWidth) {
+            kept = kept[..<end]
+            present = ownWidth
+        }
+        buffer.append(contentsOf: kept)
         let separator = String(UnicodeScalar(delimiter))
         let missing = max(0, ownWidth - present)
         append(String(repeating: separator, count: missing + 1) + "\(row)" + separator, to: &buffer)
@@ -91,7 +100,8 @@ package struct RejectedCSV: Sendable {
             return place.isEmpty ? message : "\(message) (\(place.joined(separator: ": ")))"
         }
         if hasFormula { words.append(Words.formulaInRejectedRow) }
-        if let evidence { words.append(evidence) }
+        let isBroken = errors.contains { $0.code == .rowEncoding }
+        if let reading = isBroken ? readingOfBrokenText : reading { words.append(reading) }
         var result = ""
         for scalar in words.joined(separator: " // ").unicodeScalars {
             if scalar == "\"" { result.append("\"") }

@@ -142,6 +142,14 @@ import Testing
             manifest: manifest.replacing("currency: EGP", with: "currency: KWD"),
             rows: ["Name;Email;Due;Since", "A;a@example.com;1,5;25/03/2024", "B;bad;1,500;02/04/2024"],
             mend: ("bad", "b@example.com"), booked: "1500 2024-04-02"),
+        Kept(
+            testDescription: "delimiters behind the rows that the header has not", manifest: manifest,
+            rows: ["Name;Email;Due;Since", "A;a@example.com;1.234,50;25/03/2024;", "B;bad;1.500;02/04/2024;;"],
+            mend: ("bad", "b@example.com"), booked: "150000 2024-04-02"),
+        Kept(
+            testDescription: "no header, and rows of other lengths", manifest: byNumber,
+            rows: ["A,a@example.com,\"1234,50\",25/03/2024,x", "B,bad,1.500,02/04/2024"],
+            mend: ("bad", "b@example.com"), booked: "150000 2024-04-02"),
     ]
 
     @Test("rows that are mended in two rounds are read as they were among all the others", arguments: kept)
@@ -173,6 +181,24 @@ import Testing
 
     private func rejected(_ program: Program, _ number: Int) throws -> String {
         try String(contentsOf: #require(program.published(number)).appending(path: "rejected.csv"), encoding: .utf8)
+    }
+
+    @Test("where nothing decided the decimal sign, a mended cell does not decide it for the other rows")
+    func whatWasOpenStaysOpen() throws {
+        let program = try Program()
+        let manifest = Self.manifest.replacing("currency: EGP", with: "currency: KWD")
+        let text =
+            "Name;Email;Due;Since\nA;a@example.com;1.500;2024-03-25\nB;bad;1.500;2024-03-25\nC;bad;1.500;2024-03-25\n"
+        try program.drop("clients.csv", text, manifest: manifest)
+        try program.intray("run")
+        let mended = try rejected(program, 1).replacing("B;bad", with: "B;b@example.com")
+            .replacing("C;bad;1.500", with: "C;c@example.com;2.5")
+        try program.drop("rejected.csv", mended, manifest: manifest)
+        try program.intray("run")
+        #expect(
+            try program.sql("SELECT group_concat(amount, ' ') FROM (SELECT amount FROM payments ORDER BY id)")
+                == "1500000 1500000 2500")
+        #expect((try program.report(2)["warnings"] as? [[String: Any]])?.count == 1)
     }
 
     @Test("a mended row that contradicts what the file showed leaves the order open, as in the file itself")

@@ -55,6 +55,66 @@ import Testing
         #expect(try program.json("clients", "list").compactMap { $0["name"] as? String }.sorted() == ["أحمد", "سارة"])
     }
 
+    struct Alone: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let encoding: String
+        /// Rows of name and e-mail, each byte a scalar; of the last, the address is bad.
+        let rows: [String]
+        /// What the last one is, mended.
+        let name: String
+        /// The row has to be mended in its text, not in its address.
+        var isBroken = false
+    }
+
+    /// One row alone shows less of its encoding than all of them did.
+    static let alone: [Alone] = [
+        Alone(
+            testDescription: "Turkish", encoding: "windows-1254",
+            rows: ["Ay\u{FE}e \u{DE}ahin", "\u{DD}smail Y\u{FD}ld\u{FD}z", "O\u{F0}uz"], name: "Oğuz"),
+        Alone(
+            testDescription: "Polish", encoding: "iso-8859-2",
+            rows: ["Wies\u{B3}awa \u{A1}cka", "Stanis\u{B3}aw \u{A6}wi\u{B1}tek", "\u{A6}wi\u{EA}ta"], name: "Święta"),
+        Alone(
+            testDescription: "broken UTF-8", encoding: "utf-8",
+            rows: ["J\u{C3}\u{B6}rg", "Ren\u{C3}\u{A9}e", "Andr\u{E9}"], name: "André", isBroken: true),
+    ]
+
+    @Test("a rejected row that comes back alone is read in the encoding of all of them", arguments: alone)
+    func aRowAloneKeepsItsEncoding(_ alone: Alone) throws {
+        let program = try Program()
+        func latin1(_ text: String) -> Data { Data(text.unicodeScalars.map { UInt8($0.value) }) }
+        let last = alone.rows.count - 1
+        let rows = alone.rows.enumerated().map { index, name in
+            "\(name),\(index < last || alone.isBroken ? "a\(index)@example.com" : "bad"),"
+        }
+        try program.drop(Self.manifest, as: "clients.csv.map.yaml")
+        try program.drop(latin1((["Name,Email,Phone"] + rows).joined(separator: "\n") + "\n"), as: "clients.csv")
+        try program.intray("run")
+        #expect((try program.report(1)["file"] as? [String: Any])?["encoding"] as? String == alone.encoding)
+        #expect(number(try program.report(1), "rows", "rejected") == 1)
+        var rejected = try Data(contentsOf: #require(program.published(1)).appending(path: "rejected.csv"))
+        if alone.isBroken {
+            // Not mended yet: it must not become a row of another encoding.
+            try program.drop(Self.manifest, as: "rejected.csv.map.yaml")
+            try program.drop(rejected, as: "rejected.csv")
+            try program.intray("run")
+            #expect((try program.report(2)["file"] as? [String: Any])?["encoding"] as? String == "utf-8")
+            #expect(number(try program.report(2), "rows", "rejected") == 1)
+            rejected.replaceSubrange(try #require(rejected.firstRange(of: Data([0xE9]))), with: Data("é".utf8))
+        } else {
+            rejected.replaceSubrange(
+                try #require(rejected.firstRange(of: Data(",bad,".utf8))), with: Data(",o@example.com,".utf8))
+        }
+        try program.drop(Self.manifest, as: "again.csv.map.yaml")
+        try program.drop(rejected, as: "again.csv")
+        try program.intray("run")
+        #expect(try program.json("clients", "list").compactMap { $0["name"] as? String }.contains(alone.name))
+        let reading = try #require(try program.report(alone.isBroken ? 3 : 2)["reading"] as? [[String: Any]])
+        #expect(
+            reading.first { $0["what"] as? String == "encoding" }?["because"] as? String
+                == (alone.isBroken ? "text" : "rejectedRows"))
+    }
+
     /// 0x81 is nothing in windows-1252: its row is rejected, with the byte, and the others are imported.
     @Test func aByteThatIsNoTextRejectsItsRow() throws {
         let program = try Program()

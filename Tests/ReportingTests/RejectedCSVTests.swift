@@ -50,6 +50,9 @@ import Testing
         ("quotes and blanks stay", "\" x\"\"y \", a@b.c ,\"1,2\"", 3, "\" x\"\"y \", a@b.c ,\"1,2\",17,"),
         ("missing cells are filled up", "a", 1, "a,,,17,"),
         ("too many cells stay", "a,b,c,d", 4, "a,b,c,d,17,"),
+        ("delimiters behind the last cell do not push the two away", "a,b,c,, ", 5, "a,b,c,17,"),
+        ("nor behind a quoted one", "a,b,\"c,\",\"\",", 5, "a,b,\"c,\",17,"),
+        ("too many cells stay with the empty ones", "a,b,c,,d,", 6, "a,b,c,,d,,17,"),
         ("a line end in a cell stays", "\"a\nb\",c,d", 3, "\"a\nb\",c,d,17,"),
     ])
     func rowsAreVerbatim(_ name: String, _ raw: String, _ cells: Int, _ start: String) {
@@ -69,6 +72,14 @@ import Testing
             row(csv, "a,b,02/04/2026", cells: 3)
                 == "a,b,02/04/2026,17,\"name.required: Client name is required. // How the file was read: column 3 day "
                 + "first.\"\n")
+    }
+
+    /// In UTF-8 the rows show it, but for a row with bytes that are none: alone, it is like another encoding.
+    @Test func soDoesTheEncoding() {
+        let said = "a,b,c,17,\"name.required: Client name is required. // How the file was read: encoding "
+        #expect(row(make(encoding: "windows-1254"), "a,b,c", cells: 3) == said + "windows-1254.\"\n")
+        #expect(row(make(encoding: "utf-16le"), "a,b,c", cells: 3) == "a,b,c,17,\(Self.noNameCell)\n")
+        #expect(row(make(), "a,b,c", cells: 3, [Finding(.rowEncoding)]).hasSuffix(" read: encoding utf-8.\"\n"))
     }
 
     @Test func bytesThatAreNoTextStay() {
@@ -133,6 +144,7 @@ import Testing
         ("one cell too many, still", "a,b,c,d,5,\"row.cells: Wrong number of cells.\"", 6, "a,b,c,d,17,"),
         ("the added cells taken away", "a,b,c", 3, "a,b,c,17,"),
         ("only one cell left", "a", 1, "a,,,17,"),
+        ("delimiters behind the last cell", "a,b,c,,5,x", 6, "a,b,c,17,"),
     ])
     func rowsOfAMendedFile(_ name: String, _ raw: String, _ cells: Int, _ start: String) {
         #expect(row(make(headers: Self.again), raw, cells: cells) == start + Self.noNameCell + "\n")

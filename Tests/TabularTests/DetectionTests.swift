@@ -24,6 +24,12 @@ struct DialectDetectorTests {
         ("a title with a comma above", "Clients, 2024\na;b;c\n1;2;3\n4;5;6\n", .semicolon),
         ("broken quotes", "a,b\n\"Acme\" Trading,x\nPipe 5\",y\n\"open,z\n1,2\n", .comma),
         ("Arabic", "الاسم;الرصيد\nسارة;١٢٫٥\n", .semicolon),
+        (
+            "rejected rows of other lengths, without a header",
+            "Acme,acme,1,,,2,\"email.invalid: It has no @; see; below; all; of; it.\"\nB,x,3,\"row.cells: a;b;c;d;e\"\n",
+            .comma
+        ),
+        ("rejected rows saved with another delimiter", "Acme;acme;2;email.invalid: No, no, no, no, no.\n", .semicolon),
     ])
     func delimiter(_ name: String, _ text: String, _ expected: Dialect.Delimiter) throws {
         let form = try DialectDetector.detect(

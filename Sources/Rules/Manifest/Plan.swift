@@ -115,7 +115,7 @@ private struct HeaderRow {
     /// A row of a `rejected.csv` without a header shows itself by its end: a row number, then a code and its message.
     private static func ownHeaders(of firstRow: [String]) -> [String] {
         guard firstRow.count > 2, Int(firstRow[firstRow.count - 2]) != nil,
-            let code = firstRow.last?.split(separator: ":").first, FindingCode(rawValue: String(code)) != nil
+            let errors = firstRow.last, FindingCode(beginning: errors) != nil
         else { return [] }
         return firstRow.dropLast(2).map { _ in "" } + RejectedHeaders.all
     }

@@ -81,9 +81,12 @@ package struct ColumnSurvey: Sendable {
         if let errorsColumn, errorsColumn < record.cells.count { observeErrors(record, errorsColumn) }
     }
 
-    /// What the file showed that the row was rejected from.
+    /// What the file showed that the row was rejected from. In a row of too many cells it stands further to the right.
     private mutating func observeErrors(_ record: borrowing Record, _ errorsColumn: Int) {
-        for evidence in ColumnEvidence.read(record.text(errorsColumn)) {
+        let sentence =
+            ReadingSentence(endOf: record.text(errorsColumn))
+            ?? ReadingSentence(endOf: record.text(record.cells.count - 1))
+        for evidence in sentence?.columns ?? [] {
             let (column, mark) = (evidence.column, evidence.mark)
             let sample = CellSample(row: record.position.row, text: "\(RejectedHeaders.errors): \(mark.rawValue)")
             if numberColumns.contains(column) { numbers[column].observe(earlier: mark, sample) }

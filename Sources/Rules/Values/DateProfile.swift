@@ -33,7 +33,7 @@ package struct DateProfile: Hashable, Sendable {
         switch mark {
         case .dayFirst: dayFirst = dayFirst ?? sample
         case .monthFirst: monthFirst = monthFirst ?? sample
-        case .decimalComma, .decimalPoint: break
+        case .decimalComma, .decimalPoint, .decimalCommaOrPoint: break
         }
     }
 

@@ -48,6 +48,9 @@ package struct NumberProfile: Hashable, Sendable {
         switch mark {
         case .decimalComma: earlierComma = earlierComma ?? sample
         case .decimalPoint: earlierPoint = earlierPoint ?? sample
+        case .decimalCommaOrPoint:
+            earlierComma = earlierComma ?? sample
+            earlierPoint = earlierPoint ?? sample
         case .dayFirst, .monthFirst: break
         }
     }
@@ -66,11 +69,11 @@ package struct NumberProfile: Hashable, Sendable {
         earlierComma == nil && earlierPoint == nil ? (comma, point) : (earlierComma, earlierPoint)
     }
 
-    /// What the rejected rows of this file have to say of it. Numbers of the file itself are written with a point, which must
-    /// not decide how text is read where nothing did.
+    /// What the rejected rows of this file have to say of it. Where nothing decided, neither a mended cell nor the point
+    /// that numbers of the file itself are written with may decide how the others are read.
     var marks: [ColumnEvidence.Mark] {
         switch evidence {
-        case (nil, nil): hasTyped ? (hasTwoWays ? [.decimalComma, .decimalPoint] : [.decimalPoint]) : []
+        case (nil, nil): hasTwoWays ? [.decimalCommaOrPoint] : hasTyped ? [.decimalPoint] : []
         case (.some, nil): [.decimalComma]
         case (nil, .some): [.decimalPoint]
         case (.some, .some): [.decimalComma, .decimalPoint]
@@ -79,7 +82,7 @@ package struct NumberProfile: Hashable, Sendable {
 
     /// Text of the column has, or may have, another decimal sign than numbers of the file itself are written with: then
     /// none of those may read two ways.
-    var isMixed: Bool { hasTyped && marks.contains(.decimalComma) }
+    var isMixed: Bool { hasTyped && !marks.isEmpty && marks != [.decimalPoint] }
 
     /// Undecided without evidence, and when the column contradicts itself.
     package var style: NumberStyle {

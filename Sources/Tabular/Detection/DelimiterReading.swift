@@ -11,6 +11,8 @@ struct DelimiterReading {
     /// Cells of each record, the header first; 0 for a record with broken quoting.
     private var counts: [Int] = []
     private var lines: [Int] = []
+    /// Records that end as rows of rejected.csv do.
+    private(set) var rejectedRows = 0
 
     /// `text` is the beginning of the file in UTF-8.
     init(of text: [UInt8], isWholeFile: Bool, preambleLines: Int, delimiter: Dialect.Delimiter) {
@@ -29,6 +31,7 @@ struct DelimiterReading {
         while counts.count < DelimiterReading.recordsJudged, (try? reader.next(into: &record)) == true {
             counts.append(record.defect == .unterminatedQuote ? 0 : record.cells.count)
             lines.append(record.position.line)
+            if MendedRejects.endsAsOne(record) { rejectedRows += 1 }
             if counts.count == 1 { reader.width = record.cells.count }
         }
         let isCut = !isWholeFile && reader.bytesRead == text.count

@@ -56,6 +56,7 @@ package enum DialectDetector {
     private static func reason(_ found: DetectedEncoding, declared: String?) -> ReadingFact.EncodingReason {
         if declared != nil { return .manifest }
         if found.hasByteOrderMark { return .byteOrderMark }
+        if found.isAsRowsSay { return .rejectedRows }
         return found.charset.rawValue.hasPrefix("utf-") ? .text : .letters
     }
 
@@ -127,6 +128,7 @@ private struct TableSearch {
         let likeliest = readings.filter { !$0.hasOneColumn }.max { $0.isLessLikely(than: $1) }
         guard let declared else {
             if let named { return named }
+            if let rejects = readings.first(where: { $0.rejectedRows > 0 }) { return rejects.delimiter }
             // A first line that no row is like, such as a title: the rows decide.
             let isBorneOut = likeliest.map { $0.agreement >= 0.1 } ?? false
             return ((isBorneOut ? nil : byRows(readings)) ?? likeliest)?.delimiter ?? .comma

@@ -5,12 +5,14 @@ struct DetectedEncoding: Hashable {
     /// With the byte order: never plain `utf-16` or `utf-32`.
     var charset: Charset
     var hasByteOrderMark = false
+    /// The file is a mended rejected.csv, whose rows name the encoding.
+    var isAsRowsSay = false
     var note: FileNote?
 }
 
 /// Finds out the encoding of a file, or checks the one that was declared. In this order, from what cannot be mistaken
 /// to what is likely: byte order marks; the zero bytes of UTF-16; UTF-8, which other encodings' text is not by chance;
-/// then the single-byte encoding in which the letters make the likeliest words (`LegacyGuess`).
+/// then what the rows of a mended rejected.csv say of their file; then the single-byte encoding in which the letters make the likeliest words (`LegacyGuess`).
 enum EncodingDetector {
     static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -34,6 +36,9 @@ enum EncodingDetector {
         if let found = marked(sample) ?? unmarkedWide(sample) { return found }
         let evidence = UTF8Evidence(sample, isWholeFile: isWholeFile)
         guard evidence.speaksAgainst else { return DetectedEncoding(charset: .utf8) }
+        if let charset = MendedRejects.charset(of: sample) {
+            return DetectedEncoding(charset: charset, isAsRowsSay: true)
+        }
         let guess = LegacyGuess(sample)
         if let guess, guess.isPlain || (guess.isText && !evidence.isHandful) {
             let isSure = guess.isCertain && (guess.isPlain || !evidence.isScarce)
