@@ -33,6 +33,7 @@ struct OpenSheet: Sendable {
     let headerRow: Int
     /// Columns in which text has, or may have, another decimal sign than numbers of the workbook are written with (0-based).
     var mixedNumberColumns: Set<Int> = []
+    var amounts = AmountColumns()
 
     /// What begins a number's decimals where rows are written as text.
     enum DecimalSign: UInt8, Sendable {
@@ -47,7 +48,7 @@ struct OpenSheet: Sendable {
     func reader() throws -> SheetReader {
         try workbook.rows(
             of: sheet, delimiter: OpenSheet.dialect.delimiter.byte, decimalMark: decimalMark.rawValue,
-            unmistakable: mixedNumberColumns)
+            unmistakable: mixedNumberColumns, amounts: amounts)
     }
 
     /// A reader that stands before the first row.

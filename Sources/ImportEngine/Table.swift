@@ -3,6 +3,7 @@ import IntrayModel
 import Reporting
 import Rules
 import Tabular
+import Workbook
 
 /// A data file whose form is known: how it is written, what its header says, and what the manifest makes of it.
 struct Table: Sendable {
@@ -59,8 +60,9 @@ extension Importer {
     }
 
     private func tabulateSheet(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
-        let (sheet, head) = try Importer.readSheet(drop.file, drop.manifest, &facts.file)
+        var (sheet, head) = try Importer.readSheet(drop.file, drop.manifest, &facts.file)
         let plan = try plan(drop.manifest, head.headers, firstRow: [], columnCount: head.columnCount, &facts)
+        sheet.amounts = sheet.workbook.amounts(in: plan.amountColumns, currency: CurrencyMark.written)
         return Table(
             dialect: OpenSheet.dialect, preamble: [], rawHeader: head.headers == nil ? nil : head.raw,
             lineEnd: Array("\r\n".utf8), preambleLines: 0, hasHeader: head.headers != nil, plan: plan,

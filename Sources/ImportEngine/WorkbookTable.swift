@@ -72,7 +72,7 @@ extension Table {
     /// The manifest for the rejected.csv of a workbook: what was in force, for a CSV file. Delimiter and encoding are left
     /// to be found out, since whoever mends the file may save it in others.
     ///
-    /// Numbers of the workbook itself are written with a point; where no text of it has a comma, the manifest says so.
+    /// Numbers of the workbook itself are written with a point; where no text of it has a comma, or may have, the manifest says so.
     var manifestForRejectedRows: Manifest {
         var manifest = plan.manifest
         manifest.usedMappings = []
@@ -81,7 +81,7 @@ extension Table {
         manifest.delimiter = nil
         manifest.encoding = nil
         manifest.headerRow = min(manifest.headerRow, 1)
-        if !evidence.contains(where: { $0.mark == .decimalComma }) {
+        if !evidence.contains(where: { $0.mark == .decimalComma || $0.mark == .decimalCommaOrPoint }) {
             manifest.decimalMark = manifest.decimalMark ?? .point
         }
         return manifest

@@ -21,6 +21,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case numberAmbiguous = "number.ambiguous"
     case textMojibake = "text.mojibake"
     case clientNumberZeros = "clientNumber.zeros"
+    case currencySign = "currency.sign"
 
     /// The code that a cell of `intray errors` begins with: `email.invalid: ...`.
     package init?(beginning cell: String) {
@@ -31,7 +32,8 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     /// A warning does not reject the row.
     package var isWarning: Bool {
         switch self {
-        case .phoneUnrecognised, .phoneExtension, .numberAmbiguous, .textMojibake, .clientNumberZeros: true
+        case .phoneUnrecognised, .phoneExtension, .numberAmbiguous, .textMojibake, .clientNumberZeros, .currencySign:
+            true
         default: false
         }
     }
@@ -68,6 +70,8 @@ package struct Finding: Hashable, Sendable {
         case tooManyDecimals(Currency)
         /// The amount names another currency than the row's own column.
         case otherCurrency(Currency, Currency)
+        /// The sign beside the amount is of other currencies than the one that the balance is booked in.
+        case otherSign(CurrencySign, Currency)
         case tooLarge
         /// Read as a thousands separator; `readAs` is the number.
         case ambiguousNumber(readAs: String)

@@ -54,6 +54,8 @@ package struct BalanceClaim: Hashable, Sendable {
     package var amount: ExactDecimal
     /// The row's own currency; nil when the row says none.
     package var currency: Currency?
+    /// The sign beside the amount, where it could be of several currencies.
+    package var sign: CurrencySign?
     /// The row's date or the manifest's default; nil when there is neither.
     package var date: CalendarDate?
     /// For findings: the column and the cell of the amount, and those of the date.
@@ -70,9 +72,13 @@ package struct BalanceClaim: Hashable, Sendable {
         }
     }
 
-    package init(amount: ExactDecimal, currency: Currency?, date: CalendarDate?, amountCell: Cell, dateCell: Cell) {
+    package init(
+        amount: ExactDecimal, currency: Currency?, sign: CurrencySign? = nil, date: CalendarDate?, amountCell: Cell,
+        dateCell: Cell
+    ) {
         self.amount = amount
         self.currency = currency
+        self.sign = sign
         self.date = date
         self.amountCell = amountCell
         self.dateCell = dateCell

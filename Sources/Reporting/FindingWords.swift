@@ -22,6 +22,7 @@ extension Words {
         case .numberAmbiguous: "Number can be read in two ways."
         case .textMojibake: "Text was garbled before it came here."
         case .clientNumberZeros: "Client number may have lost its leading zeros."
+        case .currencySign: "Another currency may be meant."
         }
     }
 
@@ -42,6 +43,7 @@ extension Words {
         case .phoneWithoutDigits: "There is no e-mail address, and the phone number has no digit."
         case .otherCurrency(let named, let column):
             "The amount names \(named.code), the row's currency is \(column.code)."
+        case .otherSign(let sign, let booked): otherSign(sign, booked)
         case .tooManyDecimals(let currency): tooManyDecimals(currency)
         case .tooLarge: "The number is too large to be kept exactly."
         case .ambiguousNumber(let readAs):
@@ -120,6 +122,12 @@ extension Words {
     private static func dateSerial(_ date: CalendarDate) -> String {
         "A spreadsheet turned the date into a number of days; as Excel counts, it is \(date.iso). "
             + "Format the column as a date and save the file again."
+    }
+
+    private static func otherSign(_ sign: CurrencySign, _ booked: Currency) -> String {
+        let meant = sign.codes.count > 3 ? sign.codes.prefix(3) + ["another"] : sign.codes
+        return "The sign beside the amount means \(list(meant, "or")); the balance was booked in \(booked.code). If "
+            + "that is wrong, give the currency in a column of its own or under defaults, and drop the list again."
     }
 
     private static func lostZeros(_ restored: String) -> String {

@@ -9,6 +9,8 @@ struct NumberFormat: Hashable, Sendable {
     var isElapsed = false
     /// The number is filled up with zeros to so many digits: 6 for `000000`.
     var digits = 0
+    /// What it shows beside the number.
+    var texts: [String] = []
     /// How the digits of a whole number are set, where that is more than zeros before it.
     var mask: DigitMask?
 
@@ -46,6 +48,7 @@ struct NumberFormat: Hashable, Sendable {
             letters.contains { "ydgeb".contains($0) || ($0 == "m" && !hasTime) } || letters.contains("aaa")
         let isZeros = !letters.isEmpty && letters.allSatisfy { $0 == "0" }
         mask = isNumber ? DigitMask(code: code) : nil
+        texts = isNumber ? FormatTexts.of(code) : []
         if isZeros, letters.count > 1, mask == nil { digits = letters.count }
     }
 

@@ -4,11 +4,16 @@
 /// and means 15. All of it is done on the digits, so that no rounding of ours comes between.
 struct NumberText {
     private static let meantDigits = 15
+    /// A longer number than 15 digits is round when so many count, or fewer.
+    private static let roundDigits = 9
     /// Whole numbers without an exponent are kept to this length: what wrote them had them exactly.
     private static let exactDigits = 18
     /// Beyond these places, the text of the file says more than zeros would.
     private static let places = -9...21
 
+    /// A long number of more digits than a spreadsheet keeps: zeros in the place of the lost ones would make another number
+    /// of it. A round one (`1E+20`) is not.
+    private(set) var isShortened = false
     private(set) var isNegative = false
     /// The digits that count, without zeros before and behind; empty for zero.
     private(set) var digits: [UInt8] = []
@@ -47,7 +52,11 @@ struct NumberText {
             point += exponent
             isWhole = false
         }
-        if !isWhole || digits.count > Self.exactDigits { round() }
+        if !isWhole || digits.count > Self.exactDigits {
+            while digits.last == 0x30 { digits.removeLast() }
+            isShortened = point > Self.meantDigits && digits.count > Self.roundDigits
+            round()
+        }
         while digits.last == 0x30 { digits.removeLast() }
         if digits.isEmpty { point = 0 }
     }

@@ -63,6 +63,7 @@ struct SheetContext {
     let delimiter: UInt8
     let decimalMark: UInt8
     let unmistakableColumns: Set<Int>
+    let amounts: AmountColumns
 }
 
 /// The events of a sheet's XML (`xl/worksheets/sheet1.xml`).
@@ -248,9 +249,10 @@ final class SheetParser: XMLReader {
         let format = cell.style < context.formats.count ? context.formats[cell.style] : .general
         if format.isPlainNumber, isPlainWhole(value) {
             content.append(contentsOf: value)
+            appendCurrency()
             return true
         }
-        guard let number = NumberText(value) else {
+        guard let number = NumberText(value), !number.isShortened else {
             content.append(contentsOf: value)
             return false
         }
@@ -260,10 +262,20 @@ final class SheetParser: XMLReader {
             to: &content, decimalMark: context.decimalMark, leastDigits: format.isNumber ? format.digits : 0)
         if !isWritten {
             content.append(contentsOf: value)
-        } else if number.decimals == 3, context.unmistakableColumns.contains(column) {
-            content.append(0x30)
+        } else {
+            if number.decimals == 3, context.unmistakableColumns.contains(column) { content.append(0x30) }
+            if format.isNumber { appendCurrency() }
         }
         return isWritten
+    }
+
+    /// What the format shows beside an amount.
+    private func appendCurrency() {
+        guard !context.amounts.currencies.isEmpty, context.amounts.columns.contains(column),
+            let currency = context.amounts.currencies[cell.style]
+        else { return }
+        content.append(UInt8(ascii: " "))
+        content.append(contentsOf: currency.utf8)
     }
 
     /// Digits that need nothing done: most numbers of a list.

@@ -41,6 +41,22 @@ package struct Workbook: Sendable {
         self.read = read
     }
 
+    /// How amounts in these columns (0-based) are written: `currency` says of a text that a number format shows beside its
+    /// number what stands for it, and nil when it is of no currency.
+    package func amounts(in columns: Set<Int>, currency: (String) -> String?) -> AmountColumns {
+        var amounts = AmountColumns()
+        var known: [String: String?] = [:]
+        for (style, format) in formats.enumerated() where !columns.isEmpty {
+            for text in format.texts {
+                let written = known[text] ?? currency(text)
+                known[text] = .some(written)
+                if let written { amounts.currencies[style] = amounts.currencies[style] ?? written }
+            }
+        }
+        amounts.columns = columns
+        return amounts
+    }
+
     /// The sheet that a person sees first.
     package var firstVisible: Sheet { sheets.first { !$0.isHidden } ?? sheets[0] }
 
@@ -56,14 +72,15 @@ package struct Workbook: Sendable {
 
     /// Starts reading a sheet. Its rows are written as CSV with this delimiter, and numbers with this decimal sign; in the
     /// columns that are `unmistakable` (0-based), a number with three decimals has a zero more, so that nobody takes its
-    /// sign for one of thousands.
+    /// sign for one of thousands. Numbers in `amounts` have the currency of their format behind them.
     package func rows(
-        of sheet: Sheet, delimiter: UInt8, decimalMark: UInt8, unmistakable: Set<Int> = []
+        of sheet: Sheet, delimiter: UInt8, decimalMark: UInt8, unmistakable: Set<Int> = [],
+        amounts: AmountColumns = AmountColumns()
     ) throws -> SheetReader {
         let archive = try Archive(size: size, read: read)
         let context = SheetContext(
             strings: strings, formats: formats, dateSystem: dateSystem, delimiter: delimiter, decimalMark: decimalMark,
-            unmistakableColumns: unmistakable)
+            unmistakableColumns: unmistakable, amounts: amounts)
         let stream = try Workbook.open(sheet.part, in: archive)
         return SheetReader(SheetParser(stream, part: sheet.part, context: context))
     }
@@ -112,4 +129,14 @@ package struct Workbook: Sendable {
         guard let stream = try archive.open(part) else { return .none }
         return try SharedStrings.read(stream, part: part)
     }
+}
+
+/// The columns of amounts, and the currencies that number formats show.
+package struct AmountColumns: Sendable {
+    /// 0-based.
+    var columns: Set<Int> = []
+    /// By the index of the cell's format.
+    var currencies: [Int: String] = [:]
+
+    package init() {}
 }

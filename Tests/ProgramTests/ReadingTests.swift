@@ -105,6 +105,29 @@ import Testing
         #expect(row["key"] as? String == "email")
     }
 
+    // MARK: Currencies beside amounts
+
+    @Test("a sign of other currencies is booked in the list's own with a warning, one that names its currency in that")
+    func signsBesideAmounts() throws {
+        let program = try Program()
+        let rows = [
+            "A;a@example.com;$1,000.00;", "B;b@example.com;£5;", "C;c@example.com;5 €;", "D;d@example.com;¥500;JPY",
+            "E;e@example.com;Rs 5;", "F;f@example.com;bad;",
+        ]
+        let manifest = Self.manifest.replacing("openingBalanceDate: Since", with: "currency: Cur")
+        try program.drop(
+            "clients.csv", (["Name;Email;Due;Cur"] + rows).joined(separator: "\n") + "\n", manifest: manifest)
+        try program.intray("run")
+        let report = try program.report(1)
+        let warnings = try #require(report["warnings"] as? [[String: Any]])
+        #expect(warnings.map { $0["code"] as? String } == ["currency.sign", "currency.sign"])
+        #expect(warnings.map { $0["row"] as? Int } == [1, 5])
+        #expect(number(report, "rows", "created") == 5)
+        #expect(
+            try program.sql("SELECT group_concat(amount || currency, ' ') FROM payments ORDER BY id")
+                == "100000EGP 500EGP 500EUR 500JPY 500EGP")
+    }
+
     // MARK: Rejected rows without the rows that decided
 
     struct Kept: Sendable, CustomTestStringConvertible {

@@ -64,6 +64,39 @@ import WorkbookFiles
                 == "12345 2026-01-05 | 1200000 2026-01-06")
     }
 
+    /// What a person sees beside the amount counts, also when the row comes back as text.
+    @Test func amountsAreInTheCurrencyOfTheirFormat() throws {
+        let program = try Program()
+        let balances = [
+            "<c s=\"1\"><v>5.5</v></c>", "<c s=\"2\"><v>7</v></c>", "<c s=\"0\"><v>9</v></c>",
+            "<c s=\"1\"><v>6.125</v></c>",
+        ]
+        let rows = balances.enumerated().map { index, balance in
+            "<row>\(Self.texts("Client \(index)", "c\(index)@example.com", "0100123456\(index)"))\(balance)</row>"
+        }
+        let file = WorkbookFile(
+            rows: "<row>\(Self.texts("Name", "Email", "Phone", "Balance"))</row>" + rows.joined(),
+            styles: WorkbookFile.styles(["[$€-2] #,##0.00", "&quot;$&quot;#,##0.00"]))
+        let manifest = """
+            columns: { name: Name, email: Email, phone: Phone, openingBalance: Balance }
+            defaults: { country: EG, currency: EGP }
+            """
+        try drop(program, try file.bytes(), manifest: manifest)
+        try program.intray("run")
+        let report = try program.report(1)
+        #expect((report["warnings"] as? [[String: Any]])?.map { $0["code"] as? String } == ["currency.sign"])
+        #expect((report["rejections"] as? [[String: Any]])?.map { $0["value"] as? String } == ["6.125 EUR"])
+        let folder = try #require(program.published(1))
+        let rejected = try String(contentsOf: folder.appending(path: "rejected.csv"), encoding: .utf8)
+        try program.drop(
+            "rejected.csv", rejected.replacing("6.125 EUR", with: "6.12 EUR"),
+            manifest: try String(contentsOf: folder.appending(path: "rejected.csv.map.yaml"), encoding: .utf8))
+        try program.intray("run")
+        #expect(
+            try program.sql("SELECT group_concat(amount || currency, ' ') FROM payments ORDER BY id")
+                == "550EUR 700EGP 900EGP 612EUR")
+    }
+
     @Test func itsRejectedRowsGoBackInWithTheirManifest() throws {
         let program = try Program()
         try drop(program, try Self.file.bytes())

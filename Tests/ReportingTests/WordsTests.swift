@@ -24,6 +24,7 @@ import Testing
         .numberAmbiguous: "Number can be read in two ways.",
         .textMojibake: "Text was garbled before it came here.",
         .clientNumberZeros: "Client number may have lost its leading zeros.",
+        .currencySign: "Another currency may be meant.",
     ]
 
     @Test(arguments: FindingCode.allCases)
@@ -151,6 +152,16 @@ import Testing
             Finding(.clientNumberZeros, .lostZeros(restored: "000715")),
             "Other client numbers of this file are padded with zeros, so this one may have been 000715 before a "
                 + "spreadsheet took it for a number; it is kept as it stands."
+        ),
+        (
+            Finding(.currencySign, .otherSign(.yen, egp)),
+            "The sign beside the amount means JPY or CNY; the balance was booked in EGP. If that is wrong, give the "
+                + "currency in a column of its own or under defaults, and drop the list again."
+        ),
+        (
+            Finding(.currencySign, .otherSign(.rupee, egp)),
+            "The sign beside the amount means INR, PKR, LKR or another; the balance was booked in EGP. If that is wrong, "
+                + "give the currency in a column of its own or under defaults, and drop the list again."
         ),
         (
             Finding(.balanceDateInvalid, .dateNotInFormat("dd.MM.yyyy")),

@@ -27,6 +27,9 @@ import WorkbookFiles
             ("small", "1.5E-3", "0.0015"),
             ("small, without its zero", ".5", "0.5"),
             ("large", "1E+20", "100000000000000000000"),
+            ("a long number that lost its last digits", "1.23456789012345E+19", "1.23456789012345E+19"),
+            ("with all that a binary number has", "1.2345678901234567E+18", "1.2345678901234567E+18"),
+            ("without an exponent", "12345678901234567890", "12345678901234567890"),
             ("too large to be written out", "1E+300", "1E+300"),
             ("too small to be written out", "1E-300", "1E-300"),
             ("no number", "12a", "12a"),
@@ -100,6 +103,34 @@ import WorkbookFiles
         let file = WorkbookFile(
             rows: "<row><c s=\"1\"><v>\(value)</v></c></row>", styles: WorkbookFile.styles([code]))
         #expect(try file.read().map(\.cells) == [[expected]])
+    }
+
+    @Test(
+        "amounts have the currency that their format shows, other numbers have not",
+        arguments: [
+            ("[$€-2] #,##0.00", "1234.5", "1234.5 EUR"), ("#,##0.00 [$€-407]", "5", "5 EUR"),
+            ("[$KD-3401] 0.000", "12.5", "12.5 KWD"), ("[$EGP] #,##0", "7", "7 EGP"), ("[$$-409]#,##0.00", "7", "7 $"),
+            ("&quot;$&quot;#,##0.00", "7", "7 $"), ("\\€0", "7", "7 EUR"), ("€0", "7", "7 EUR"),
+            ("_-[$SAR]* #,##0.00_-;-[$QAR]* #,##0.00_-", "-7.25", "-7.25 SAR"), ("0.00&quot; KD&quot;", "7", "7 KWD"),
+            ("0&quot; kg&quot;", "7", "7"), ("[Red]0;[Blue]-0", "7", "7"), ("[$-409]0.00", "7", "7"),
+            ("0;[$€-2]0", "7", "7"),
+            ("[$€-2", "7", "7 EUR"), ("[$EGP]yyyy", "46027", "2026-01-05"),
+        ])
+    func currencies(_ code: String, _ value: String, _ expected: String) throws {
+        let file = WorkbookFile(
+            rows: "<row><c s=\"1\"><v>\(value)</v></c><c s=\"1\"><v>\(value)</v></c></row>",
+            styles: WorkbookFile.styles([code]))
+        let workbook = try open(try file.bytes())
+        let amounts = workbook.amounts(in: [1]) { text in
+            ["€": "EUR", "KD": "KWD", "EGP": "EGP", "$": "$", "SAR": "SAR", "QAR": "QAR"][text]
+        }
+        let reader = try workbook.rows(
+            of: workbook.firstVisible, delimiter: UInt8(ascii: ";"), decimalMark: UInt8(ascii: "."), amounts: amounts)
+        var record = Record()
+        #expect(try reader.next(into: &record))
+        #expect(record.text(1) == expected)
+        #expect(record.text(0) == String(expected.prefix { $0 != " " }))
+        #expect(record.isTyped(0) && record.isTyped(1))
     }
 
     @Test(arguments: [

@@ -28,6 +28,11 @@ package struct Plan: Sendable {
     /// The one of them that says what is wrong.
     let errorsColumn: Int?
 
+    /// The columns of opening balances, 0-based.
+    package var amountColumns: Set<Int> {
+        Set(slots.filter { $0.target == .field(.openingBalance) }.flatMap(\.columns))
+    }
+
     /// The file is a mended `rejected.csv`.
     package var isMendedRejects: Bool { !ownColumns.isEmpty }
 

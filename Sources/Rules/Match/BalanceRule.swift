@@ -28,8 +28,8 @@ package struct BalanceRule: Sendable {
         }
     }
 
-    /// Decides for a claim, in `currency` unless it has its own. `present` is the balance the client has. Findings
-    /// that are added reject the row; the step is then of no meaning.
+    /// Decides for a claim, in `currency` unless it has its own. `present` is the balance the client has. Findings that are
+    /// added and are no warnings reject the row; the step is then of no meaning.
     package func step(
         _ claim: BalanceClaim, currency: Currency, present: (money: Money, date: CalendarDate)?,
         findings: inout [Finding]
@@ -51,6 +51,9 @@ package struct BalanceRule: Sendable {
             }
         }
         findings += closedFindings(claim)
+        if let sign = claim.sign, !sign.codes.contains(money.currency.code) {
+            findings.append(finding(.currencySign, .otherSign(sign, money.currency), claim.amountCell))
+        }
         return .book(money, claim.date ?? today)
     }
 

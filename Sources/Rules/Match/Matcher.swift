@@ -110,13 +110,13 @@ package struct Matcher: Sendable {
             return RowDecision(outcome: .skipped, client: reference(present))
         }
         checkNumber(batch, index, of: present)
-        guard findings.isEmpty else { return .rejected }
+        guard findings.allSatisfy(\.code.isWarning) else { return .rejected }
 
         if let present, !alters(batch, index, present) {
             let step = balanceStep(
                 batch.rows[index].balance, stored: storedCurrency(present),
                 present: clients.all[present].balance.current)
-            guard findings.isEmpty else { return .rejected }
+            guard findings.allSatisfy(\.code.isWarning) else { return .rejected }
             if step.books { return try settle(clients.all[present], at: present, batch, index, step: step) }
             if case .unchanged = step { balances.unchanged += 1 }
             return RowDecision(outcome: .unchanged, client: reference(present), balance: step.money)
@@ -130,7 +130,7 @@ package struct Matcher: Sendable {
         }
         let stored = layout.currencySlot.map { client.values[$0] } ?? client.storedCurrency
         let step = balanceStep(batch.rows[index].balance, stored: stored, present: client.balance.current)
-        guard findings.isEmpty else { return .rejected }
+        guard findings.allSatisfy(\.code.isWarning) else { return .rejected }
         return try settle(client, at: present, batch, index, step: step)
     }
 

@@ -166,7 +166,13 @@ package struct RowChecker: Sendable {
         }
         if amount.isZero { return nil }
         let column = layout.currencySlot.flatMap { batch.values[first + $0] }.flatMap { Currency(code: $0) }
-        let named = CurrencyMark.currency(in: record.bytes.span.extracting(record.cells[cell]))
+        var named: Currency?
+        var sign: CurrencySign?
+        switch CurrencyMark(in: record.bytes.span.extracting(record.cells[cell])) {
+        case .currency(let currency): named = currency
+        case .shared(let shared): sign = shared
+        case nil: break
+        }
         if let column, let named, column != named {
             findings.append(
                 Finding(
@@ -175,7 +181,8 @@ package struct RowChecker: Sendable {
         }
         let currency = column ?? named
         return BalanceClaim(
-            amount: amount, currency: currency, date: date.date, amountCell: cellFacts, dateCell: date.cell)
+            amount: amount, currency: currency, sign: sign, date: date.date, amountCell: cellFacts,
+            dateCell: date.cell)
     }
 
     /// The row's date, else the manifest's; with a finding when the cell has one that cannot be read. Which day a date means

@@ -3,17 +3,36 @@ import Rules
 import Testing
 
 @Suite struct CurrencyMarkTests {
-    static let cells: [(cell: String, code: String?)] = [
+    static let cells: [(cell: String, mark: String?)] = [
         ("USD 5", "USD"), ("5 usd", "USD"), ("(EGP 1,234.50)", "EGP"), ("-5 EUR", "EUR"), ("12,00 €", "EUR"),
-        ("€-5", "EUR"),
+        ("€-5", "EUR"), ("$5 USD", "USD"), ("5 Euro", "EUR"), ("HK$ 5", "HKD"), ("R$5", "BRL"), ("Kč 5", "CZK"),
         ("١٬٢٣٤٫٥٦ د.إ", "AED"), ("د.إ 5", "AED"), ("5 ج.م.", "EGP"), ("US$5", "USD"), ("LE 5", "EGP"),
-        ("5", nil), ("$5", nil), ("£5", nil), ("5 pounds", nil), ("1'234.50", nil), ("", nil), ("USD", nil),
-        ("ABC 5", nil),
+        ("$5", "dollar"), ("-$5", "dollar"), ("5 Dollars", "dollar"), ("£5", "pound"), ("5 pounds", "pound"),
+        ("¥500", "yen"), ("Rs.500", "rupee"), ("5 kr.", "krone"), ("5 دينار", "dinar"), ("5 جنيه", "pound"),
+        ("5", nil), ("1'234.50", nil), ("", nil), ("USD", nil), ("ABC 5", nil), ("$", nil),
     ]
 
     @Test(arguments: cells.indices)
-    func namesTheCurrencyThatOnlyItCanMean(index: Int) {
+    func namesWhatItMeans(index: Int) {
         let bytes = Array(Self.cells[index].cell.utf8)
-        #expect(CurrencyMark.currency(in: bytes.span)?.code == Self.cells[index].code, "\(Self.cells[index].cell)")
+        let mark: String? =
+            switch CurrencyMark(in: bytes.span) {
+            case .currency(let currency): currency.code
+            case .shared(let sign): "\(sign)"
+            case nil: nil
+            }
+        #expect(mark == Self.cells[index].mark, "\(Self.cells[index].cell)")
+    }
+
+    @Test(arguments: [
+        ("€", "EUR"), ("KD", "KWD"), ("sar", "SAR"), (" US$ ", "USD"), ("$", "$"), ("Rs.", "Rs"), ("kg", nil),
+        ("", nil),
+    ])
+    func howAFormatsTextIsWritten(_ text: String, _ written: String?) { #expect(CurrencyMark.written(text) == written) }
+
+    @Test(arguments: CurrencySign.allCases)
+    func everySignIsOfCurrenciesThatAre(_ sign: CurrencySign) {
+        #expect(sign.codes.count > 1)
+        for code in sign.codes { #expect(Currency(code: code)?.code == code) }
     }
 }
