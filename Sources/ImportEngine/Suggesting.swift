@@ -22,10 +22,12 @@ extension Importer {
         for row in try headerRows(best, facts) {
             manifest.headerRow = row
             var other = FileFacts(name: name.display)
-            guard let sample = try? sample(file, manifest, &other, country), sample.known > best.known else { continue }
+            guard var sample = try? sample(file, manifest, &other, country), sample.known > best.known else { continue }
+            // Empty lines may stand between the row that was tried and the header.
+            for case .header(let line?, _) in other.reading { sample.headerRow = line }
             (best, facts) = (sample, other)
         }
-        if best.known == 0, best.headers?.isData(country) == true {
+        if best.known == 0, best.headers.flatMap(HeaderEvidence.firstData) != nil {
             manifest.headerRow = 0
             best = try sample(file, manifest, &facts, country)
         }
@@ -46,7 +48,7 @@ extension Importer {
     }
 
     private struct Sample {
-        let headerRow: Int
+        var headerRow: Int
         let headers: [String]?
         var contents: [ColumnContent]
         var rows = 0
@@ -89,19 +91,5 @@ extension Importer {
             }
         }
         return sample
-    }
-}
-
-extension [String] {
-    /// Whether these cells are those of a row rather than of a header: one of them is an address or a number.
-    fileprivate func isData(_ country: String?) -> Bool {
-        contains { cell in
-            var content = ColumnContent()
-            content.observe([UInt8](cell.utf8).span, row: 1, region: country)
-            switch content.kind {
-            case .email, .phone, .date, .amount, .website: return true
-            case .currency, .country, .type, nil: return false
-            }
-        }
     }
 }

@@ -57,6 +57,7 @@ extension Importer {
         let sha256 = try hashing.value()
         facts.file.sha256 = sha256
         facts.file.reading += columns.readings(layout)
+        facts.file.notes += columns.notes(layout)
         table.evidence = columns.evidence
         table.sheet?.mixedNumberColumns = columns.mixedNumberColumns
         return Survey(

@@ -107,8 +107,6 @@ extension Importer {
         facts.reading = [
             .delimiter(form.dialect.delimiter.rawValue, form.delimiterReason),
             .encoding(form.dialect.encoding, form.encodingReason),
-            .header(
-                line: manifest.headerRow > 0 ? form.preambleLines + 1 : nil, isDeclared: manifest.headerRow != 1),
         ]
         try file.rewind()
         var reader = CSVReader(dialect: form.dialect) { try file.read(into: $0) }
@@ -116,10 +114,13 @@ extension Importer {
         var record = Record()
         guard try reader.readHeader(into: &record) else { throw FileFailure.fileEmpty }
         if case .tooLong(let limit) = record.defect { throw FileFailure.fileKind("a line of over \(limit) bytes") }
+        let hasHeader = manifest.headerRow > 0
+        facts.reading.append(
+            .header(line: hasHeader ? record.position.line : nil, declared: manifest.declaredHeaderRow))
         let head = Head(
             form: form, preamble: preamble, raw: Array(record.bytes[..<record.rawCount]),
             cells: record.cells.indices.map { record.text($0) })
-        return (head, manifest.headerRow > 0 ? head.cells : nil)
+        return (head, hasHeader ? head.cells : nil)
     }
 
     private static func sample(of file: DataFile) throws -> [UInt8] {

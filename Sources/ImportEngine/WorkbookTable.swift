@@ -42,11 +42,15 @@ extension Importer {
             headerRow: manifest.headerRow)
         let reader = try open.reader()
         var record = Record()
-        guard try reader.readHeader(fromRow: manifest.headerRow, into: &record) else { throw FileFailure.fileEmpty }
+        let others = OtherSheets(besides: sheet, of: workbook)
+        guard try reader.readHeader(fromRow: manifest.headerRow, into: &record) else {
+            throw FileFailure.sheetEmpty(sheet.name, others: others.withRows)
+        }
         let hasHeader = manifest.headerRow > 0
-        facts.reading = [
-            .header(line: hasHeader ? record.position.line : nil, isDeclared: manifest.headerRow != 1)
-        ]
+        facts.reading = [.header(line: hasHeader ? record.position.line : nil, declared: manifest.declaredHeaderRow)]
+        if manifest.sheet == nil, case let names = others.withClients, !names.isEmpty {
+            facts.notes = [.otherSheets(names, imported: sheet.name)]
+        }
         let head = SheetHead(
             raw: Array(record.bytes[..<record.rawCount]),
             headers: hasHeader ? record.cells.indices.map { record.text($0) } : nil,

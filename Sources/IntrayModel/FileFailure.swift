@@ -28,9 +28,13 @@ package enum FileFailure: Error, Hashable, Sendable {
     case columnMissing([MissingColumn], headers: [String])
     /// A required field found no column under `columns: auto`.
     case columnNotFound(field: String, headers: [String])
+    /// The columns are known by number, and this cell of the first row is no header but a client's.
+    case headerIsData(cell: String)
     /// Several columns fit one field.
     case columnAmbiguous(field: String, candidates: [String])
     case fileEmpty
+    /// The sheet that was chosen has nothing; `others` have rows.
+    case sheetEmpty(String, others: [String])
     case fileEncoding(declared: String, line: Int?)
     case encodingUnsupported(String)
     /// Declared in one encoding, is in another.
@@ -58,10 +62,10 @@ package enum FileFailure: Error, Hashable, Sendable {
     package var code: FailureCode {
         switch self {
         case .manifestMissing: .manifestMissing
-        case .manifestInvalid: .manifestInvalid
+        case .manifestInvalid, .headerIsData: .manifestInvalid
         case .columnMissing, .columnNotFound: .columnMissing
         case .columnAmbiguous: .columnAmbiguous
-        case .fileEmpty: .fileEmpty
+        case .fileEmpty, .sheetEmpty: .fileEmpty
         case .fileEncoding, .encodingUnsupported, .encodingLooksLike: .fileEncoding
         case .fileKind, .fileFormat, .fileDelimiter: .fileFormat
         case .fileTooLarge: .fileTooLarge
@@ -79,18 +83,25 @@ package enum FileFailure: Error, Hashable, Sendable {
     }
 }
 
-/// A column that a manifest names and a file has not: no column is called `wanted`, and `nearest` is the header most like
-/// it.
+/// A column that a manifest names and a file has not.
 package struct MissingColumn: Hashable, Sendable {
-    package let field: String
-    package let wanted: String
-    package let nearest: String?
+    package enum Wanted: Hashable, Sendable {
+        /// No column is called so; `nearest` is the header most like it.
+        case header(String, nearest: String?)
+        /// 1-based; the file has so many columns, or this one is Intray's own.
+        case number(Int, of: Int)
+    }
 
-    package init(field: String, wanted: String, nearest: String?) {
+    package let field: String
+    package let wanted: Wanted
+
+    package init(field: String, _ wanted: Wanted) {
         self.field = field
         self.wanted = wanted
-        self.nearest = nearest
     }
+
+    /// Nil when no header is like the one that was wanted.
+    package var nearest: String? { if case .header(_, let nearest) = wanted { nearest } else { nil } }
 }
 
 /// One thing that is wrong with a manifest or with the settings.

@@ -101,7 +101,8 @@ package struct Finding: Hashable, Sendable {
         case oneOf([String])
         case clients(email: ClientName, phone: ClientName)
         case takenBy(ClientName)
-        case cells(found: Int, expected: Int)
+        /// `expected`: as the header has, or without one the first row.
+        case cells(found: Int, expected: Int, hasHeader: Bool)
         case lineTooLong(limit: Int)
         /// `#N/A` and its kind.
         case spreadsheetError

@@ -3,8 +3,9 @@
 package enum ReadingFact: Hashable, Sendable {
     case encoding(String, EncodingReason)
     case delimiter(String, DelimiterReason)
-    /// The line of the header, in a workbook its row; nil: there is none.
-    case header(line: Int?, isDeclared: Bool)
+    /// The line of the header, in a workbook its row; nil: there is none. `declared`: the manifest's `headerRow`; empty lines
+    /// may stand between that and the header.
+    case header(line: Int?, declared: Int?)
     /// A column of dates, as the file names it.
     case dates(column: String, DateWay)
     /// A column of amounts, as the file names it.

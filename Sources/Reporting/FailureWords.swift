@@ -23,8 +23,9 @@ extension Words {
             "\(grouped(String(missing.count))) columns that the manifest names are not in the file."
         case .columnMissing: "A column that the manifest names is not in the file."
         case .columnNotFound: "No column was found for a required field."
+        case .headerIsData: "The first row looks like a client, not like a header."
         case .columnAmbiguous: "Several columns fit one field."
-        case .fileEmpty: "The file is empty."
+        case .fileEmpty, .sheetEmpty: "The file is empty."
         case .fileEncoding, .encodingLooksLike: "The file's text is not in the encoding that was expected."
         case .encodingUnsupported: "The encoding is not known."
         case .fileKind: "The file is not a table."
@@ -81,9 +82,13 @@ extension Words {
             missing.map(columnMissing).joined(separator: "\n") + columns(headers)
         case .columnNotFound(let field, let headers):
             "None of the file's columns is known to hold \(data(field))." + columns(headers)
+        case .headerIsData(let cell):
+            "The manifest knows the columns by their numbers and does not say whether there is a header. The first row has "
+                + "\(quoted(cell)), and as a header it would not be imported."
         case .columnAmbiguous(let field, let candidates):
             "\(data(field)) could be any of these columns: \(list(candidates.map(quoted), "or"))."
         case .fileEmpty: "There is nothing in it, or nothing from the row on that headerRow names."
+        case .sheetEmpty(let name, let others): sheetEmpty(name, others)
         case .fileEncoding(let encoding, let line):
             "It is not valid \(data(encoding))" + (line.map { "; the first fault is on line \($0)." } ?? ".")
         case .encodingLooksLike(let declared, let found):
@@ -118,8 +123,21 @@ extension Words {
     }
 
     private static func columnMissing(_ missing: MissingColumn) -> String {
-        "The manifest takes \(data(missing.field)) from the column \(quoted(missing.wanted)), which is not there."
-            + (didYouMean(missing.nearest) ?? "")
+        switch missing.wanted {
+        case .header(let name, let nearest):
+            "The manifest takes \(data(missing.field)) from the column \(quoted(name)), which is not there."
+                + (didYouMean(nearest) ?? "")
+        case .number(let number, let count) where number > count:
+            "The manifest takes \(data(missing.field)) from column \(number); the file has \(self.count(count, "column"))."
+        case .number(let number, _):
+            "The manifest takes \(data(missing.field)) from column \(number), which Intray itself added to the file."
+        }
+    }
+
+    /// `others`: the sheets that have rows.
+    private static func sheetEmpty(_ name: String, _ others: [String]) -> String {
+        "There is nothing in the sheet \(quoted(name)), or nothing from the row on that headerRow names."
+            + (others.isEmpty ? " No other sheet has rows." : " Sheets with rows: \(list(others.map(quoted))).")
     }
 
     private static func permissionDenied(_ permission: Permission, _ name: String, _ row: Int?) -> String {
@@ -137,11 +155,17 @@ extension Words {
         case .manifestMissing(let seconds, let file): manifestHint(file, isCheck: seconds == 0)
         case .manifestInvalid: "Correct the manifest, then drop it again together with the file."
         case .columnMissing(let missing, _):
-            "Correct \(list(missing.map { "columns.\(data($0.field))" })) in the manifest, or the header in the file, "
-                + "then drop both again."
-                + (missing.allSatisfy { $0.nearest == nil } ? elsewhere : "")
-        case .columnNotFound(let field, _), .columnAmbiguous(let field, _): columnHint(field)
-        case .fileEmpty: "Export the list again, check that it has rows, and drop it again with its manifest."
+            columnMissingHint(missing)
+        case .columnNotFound(let field, _): columnHint(field) + elsewhere
+        case .columnAmbiguous(let field, let candidates): columnHint(field, candidates)
+        case .headerIsData:
+            "Write headerRow: 0 in the manifest, then the first row is imported too; if it is a header after all, write "
+                + "headerRow: 1. Then drop both again."
+        case .sheetEmpty(_, let others) where !others.isEmpty:
+            "Write sheet: \(data(others[0])) in the manifest\(others.count > 1 ? ", or another of these names" : ""), then "
+                + "drop both again."
+        case .fileEmpty, .sheetEmpty:
+            "Export the list again, check that it has rows, and drop it again with its manifest."
         case .fileEncoding, .encodingUnsupported: encodingHint
         case .encodingLooksLike(_, let found):
             "Write encoding: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
@@ -172,9 +196,16 @@ extension Words {
 
     /// Nothing in the first row is like what was looked for.
     private static let elsewhere = """
-         If the header stands below a title, headerRow says in which row; suggested.map.yaml, or intray map, has what was \
-        found in this file.
+         If the header stands below a title, headerRow says in which row; if there is none, write headerRow: 0 and columns \
+        by number. suggested.map.yaml, or intray map, has what was found in this file.
         """
+
+    private static func columnMissingHint(_ missing: [MissingColumn]) -> String {
+        let names = missing.filter { if case .header = $0.wanted { true } else { false } }
+        return "Correct \(list(missing.map { "columns.\(data($0.field))" })) in the manifest"
+            + (names.isEmpty ? ", " : ", or the header in the file, ") + "then drop both again."
+            + (!names.isEmpty && names.allSatisfy { $0.nearest == nil } ? elsewhere : "")
+    }
 
     private static let encodingHint = """
         Save the file as UTF-8, or write its encoding in the manifest, for example encoding: windows-1256, then drop \
@@ -200,9 +231,11 @@ extension Words {
             + "If this folder has a suggested.map.yaml, copy that, check its columns and give it this name."
     }
 
-    private static func columnHint(_ field: String) -> String {
-        "Write in the manifest, under columns, which column is \(data(field)), by its header or its number, "
-            + "then drop both again."
+    /// Of columns with one header, only the number tells which is meant.
+    private static func columnHint(_ field: String, _ candidates: [String] = []) -> String {
+        let names = candidates.map { $0.split(separator: " (column ").first.map { $0.lowercased() } ?? "" }
+        return "Write in the manifest, under columns, which column is \(data(field)), by its "
+            + (Set(names).count < names.count ? "number" : "header or its number") + ", then drop both again."
     }
 
     private static func rejectedHint(all: Bool) -> String {

@@ -72,8 +72,8 @@ extension Words {
         case .clients(let email, let phone):
             "The email address belongs to \(client(email)), the phone number to \(client(phone))."
         case .takenBy(let owner): "The number belongs to \(client(owner))."
-        case .cells(let found, let expected):
-            "The row has \(count(found, "cell")); the header has \(grouped(String(expected)))."
+        case .cells(let found, let expected, let hasHeader):
+            "The row has \(count(found, "cell")); the \(hasHeader ? "header" : "first row") has \(grouped(String(expected)))."
         case .lineTooLong(let limit): "The row is longer than the limit of \(count(limit, "byte"))."
         case .spreadsheetError: spreadsheetError
         case .notCalculated: notCalculated

@@ -16,6 +16,15 @@ extension Words {
             "\(count(lines, "line")) of comment above the header \(lines == 1 ? "was" : "were") passed over."
         case .headerElsewhere(let line):
             "Line \(grouped(String(line))) looks like the header. If it is, write headerRow: \(line) in the manifest."
+        case .otherSheets(let names, let imported):
+            "Only the sheet \(quoted(imported)) was imported. \(list(names.map(quoted))) \(names.count == 1 ? "looks" : "look") "
+                + "like a list of clients too: to import \(names.count == 1 ? "it" : "one of them"), drop the workbook again "
+                + "with sheet: \(data(names[0])) in the manifest."
+        case .balanceSide(let column, let sample):
+            "The column \(quoted(column)) seems to say on which side a balance is (row \(grouped(String(sample.row))) has "
+                + "\(quoted(sample.text))), and it is not read: a balance counts as what the client owes, unless its amount "
+                + "is negative. Where the client is in credit, put a minus before the amount and write allowCredit: true in "
+                + "the manifest."
         }
     }
 }

@@ -49,7 +49,7 @@ extension ReadingFact {
         switch self {
         case .encoding(_, let reason): reason.rawValue
         case .delimiter(_, let reason): reason.rawValue
-        case .header(_, let isDeclared): isDeclared ? "manifest" : "default"
+        case .header(_, let declared): declared == nil ? "default" : "manifest"
         case .dates(_, .pattern), .numbers(_, .declaredPoint), .numbers(_, .declaredComma): "manifest"
         case .dates(_, .oneWay), .dates(_, .empty), .numbers(_, .noSign), .numbers(_, .empty): "none"
         case .dates, .numbers: "evidence"
@@ -63,11 +63,18 @@ extension Words {
         switch fact {
         case .encoding(let name, let reason): "\(name), \(words(reason))"
         case .delimiter(let name, let reason): "\(name), \(words(reason))"
-        case .header(let line, let isDeclared):
-            (line.map { "in line \(grouped(String($0)))" } ?? "none") + (isDeclared ? ", as the manifest says" : "")
+        case .header(let line, let declared): header(line, declared)
         case .dates(_, let way): words(way)
         case .numbers(_, let way): words(way)
         }
+    }
+
+    private static func header(_ line: Int?, _ declared: Int?) -> String {
+        guard let line else { return "none, \(asDeclared)" }
+        let place = "in line \(grouped(String(line)))"
+        guard let declared else { return place }
+        return declared == line
+            ? "\(place), \(asDeclared)" : "\(place), the first with anything in it from headerRow: \(declared) on"
     }
 
     private static func words(_ reason: ReadingFact.EncodingReason) -> String {

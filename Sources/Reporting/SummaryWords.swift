@@ -61,7 +61,14 @@ extension Words {
                 mend(facts.findings.rejectionCount), dropAgain(facts),
             ]
         }
-        return [facts.findings.warningCount > 0 ? "Look at the warnings below." : "Nothing needs to be done."]
+        return looks(facts, else: "Nothing needs to be done.")
+    }
+
+    /// What to look at in a file of which every row was imported.
+    private static func looks(_ facts: ImportFacts, else nothing: String) -> [String] {
+        let notes = facts.file.notes.contains(where: \.needsALook) ? ["Look at the notes below."] : []
+        let warnings = facts.findings.warningCount > 0 ? ["Look at the warnings below."] : []
+        return notes + warnings == [] ? [nothing] : notes + warnings
     }
 
     /// One line of the manifest mends all rows of a column in which day and month cannot be told apart.

@@ -40,7 +40,7 @@ import Testing
         ),
         (
             .columnMissing(
-                [MissingColumn(field: "email", wanted: "E-mial", nearest: "E-mail")], headers: ["Name", "E-mail"]),
+                [MissingColumn(field: "email", .header("E-mial", nearest: "E-mail"))], headers: ["Name", "E-mail"]),
             [
                 "A column that the manifest names is not in the file.",
                 "The manifest takes email from the column \"E-mial\", which is not there. Did you mean \"E-mail\"? "
@@ -51,13 +51,13 @@ import Testing
         (
             .columnMissing(
                 [
-                    MissingColumn(field: "email", wanted: "E-mial", nearest: "E-mail"),
-                    MissingColumn(field: "custom.a", wanted: "9", nearest: nil),
+                    MissingColumn(field: "email", .header("E-mial", nearest: "E-mail")),
+                    MissingColumn(field: "custom.a", .number(9, of: 2)),
                 ], headers: ["Name", "E-mail"]),
             [
                 "2 columns that the manifest names are not in the file.",
                 "The manifest takes email from the column \"E-mial\", which is not there. Did you mean \"E-mail\"?\n"
-                    + "The manifest takes custom.a from the column \"9\", which is not there. "
+                    + "The manifest takes custom.a from column 9; the file has 2 columns. "
                     + "The file's columns: Name, E-mail.",
                 "Correct columns.email and columns.custom.a in the manifest, or the header in the file, then drop both "
                     + "again.",
@@ -65,13 +65,31 @@ import Testing
         ),
         (
             .columnMissing(
-                [MissingColumn(field: "email", wanted: "E-mail", nearest: nil)], headers: ["Our clients"]),
+                [MissingColumn(field: "email", .header("E-mail", nearest: nil))], headers: ["Our clients"]),
             [
                 "A column that the manifest names is not in the file.",
                 "The manifest takes email from the column \"E-mail\", which is not there. The file's columns: Our clients.",
                 "Correct columns.email in the manifest, or the header in the file, then drop both again. If the header "
-                    + "stands below a title, headerRow says in which row; suggested.map.yaml, or intray map, has what was "
-                    + "found in this file.",
+                    + "stands below a title, headerRow says in which row; if there is none, write headerRow: 0 and columns "
+                    + "by number. suggested.map.yaml, or intray map, has what was found in this file.",
+            ]
+        ),
+        (
+            .columnMissing([MissingColumn(field: "phone", .number(4, of: 3))], headers: []),
+            [
+                "A column that the manifest names is not in the file.",
+                "The manifest takes phone from column 4; the file has 3 columns.",
+                "Correct columns.phone in the manifest, then drop both again.",
+            ]
+        ),
+        (
+            .headerIsData(cell: "maya@example.com"),
+            [
+                "The first row looks like a client, not like a header.",
+                "The manifest knows the columns by their numbers and does not say whether there is a header. The first row "
+                    + "has \"maya@example.com\", and as a header it would not be imported.",
+                "Write headerRow: 0 in the manifest, then the first row is imported too; if it is a header after all, "
+                    + "write headerRow: 1. Then drop both again.",
             ]
         ),
         (
@@ -80,7 +98,17 @@ import Testing
                 "No column was found for a required field.",
                 "None of the file's columns is known to hold name. The file's columns: A, B.",
                 "Write in the manifest, under columns, which column is name, by its header or its number, then drop "
-                    + "both again.",
+                    + "both again. If the header stands below a title, headerRow says in which row; if there is none, "
+                    + "write headerRow: 0 and columns by number. suggested.map.yaml, or intray map, has what was found in "
+                    + "this file.",
+            ]
+        ),
+        (
+            .columnAmbiguous(field: "phone", candidates: ["Phone (column 3)", "phone (column 5)"]),
+            [
+                "Several columns fit one field.",
+                "phone could be any of these columns: \"Phone (column 3)\" or \"phone (column 5)\".",
+                "Write in the manifest, under columns, which column is phone, by its number, then drop both again.",
             ]
         ),
         (
@@ -99,6 +127,24 @@ import Testing
             .fileEmpty,
             [
                 "The file is empty.", "There is nothing in it, or nothing from the row on that headerRow names.",
+                "Export the list again, check that it has rows, and drop it again with its manifest.",
+            ]
+        ),
+        (
+            .sheetEmpty("Cover", others: ["Clients", "Old"]),
+            [
+                "The file is empty.",
+                "There is nothing in the sheet \"Cover\", or nothing from the row on that headerRow names. Sheets with "
+                    + "rows: \"Clients\" and \"Old\".",
+                "Write sheet: Clients in the manifest, or another of these names, then drop both again.",
+            ]
+        ),
+        (
+            .sheetEmpty("Cover", others: []),
+            [
+                "The file is empty.",
+                "There is nothing in the sheet \"Cover\", or nothing from the row on that headerRow names. No other sheet "
+                    + "has rows.",
                 "Export the list again, check that it has rows, and drop it again with its manifest.",
             ]
         ),

@@ -17,9 +17,13 @@ import Testing
         (.delimiter("tab", .manifest), "tab, as the manifest says", "tab", "manifest"),
         (.delimiter("semicolon", .separatorLine), "semicolon, by its sep= line", "semicolon", "separatorLine"),
         (.delimiter("comma", .rows), "comma, as header and rows agree on it best", "comma", "rows"),
-        (.header(line: 1, isDeclared: false), "in line 1", "1", "default"),
-        (.header(line: 4, isDeclared: true), "in line 4, as the manifest says", "4", "manifest"),
-        (.header(line: nil, isDeclared: true), "none, as the manifest says", nil, "manifest"),
+        (.header(line: 1, declared: nil), "in line 1", "1", "default"),
+        (.header(line: 4, declared: 4), "in line 4, as the manifest says", "4", "manifest"),
+        (
+            .header(line: 4, declared: 2), "in line 4, the first with anything in it from headerRow: 2 on", "4",
+            "manifest"
+        ),
+        (.header(line: nil, declared: 0), "none, as the manifest says", nil, "manifest"),
         (
             .dates(column: "Date", .pattern("dd/MM/yyyy")), "dd/MM/yyyy, as the manifest says", "dd/MM/yyyy",
             "manifest"

@@ -24,7 +24,7 @@ enum Samples {
                 ], ignoredColumns: ["Internal, \"code\"", "ملاحظات"]),
             operatorAccount: "sara", operatorName: "Sara Adel", startedAt: start, finishedAt: end)
         facts.file.reading = [
-            .delimiter("semicolon", .rows), .encoding("windows-1256", .manifest), .header(line: 3, isDeclared: true),
+            .delimiter("semicolon", .rows), .encoding("windows-1256", .manifest), .header(line: 3, declared: 3),
             .dates(column: "التاريخ", .dayFirst(CellSample(row: 7, text: "25/03/2024"))),
         ]
         facts.rows = tally(created: 100, updated: 10, unchanged: 8, rejected: 2)

@@ -80,6 +80,10 @@ import Testing
         #expect(Words.nextSteps(facts) == ["Nothing needs to be done."])
         facts.findings.add(Samples.findings[3])
         #expect(Words.nextSteps(facts) == ["Look at the warnings below."])
+        facts.file.notes = [.commentLines(1)]
+        #expect(Words.nextSteps(facts) == ["Look at the warnings below."])
+        facts.file.notes.append(.headerElsewhere(line: 3))
+        #expect(Words.nextSteps(facts) == ["Look at the notes below.", "Look at the warnings below."])
     }
 
     /// One line of the manifest mends them all; nobody should mend row by row.

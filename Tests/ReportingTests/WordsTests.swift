@@ -206,7 +206,14 @@ import Testing
         ),
         (Finding(.clientNumberTaken, .takenBy(nile)), "The number belongs to Nile Trading (000012)."),
         (Finding(.clientNumberTaken, .takenBy(hostile)), "The number belongs to A [31m BC (1)."),
-        (Finding(.rowCells, .cells(found: 9, expected: 7)), "The row has 9 cells; the header has 7."),
+        (
+            Finding(.rowCells, .cells(found: 9, expected: 7, hasHeader: true)),
+            "The row has 9 cells; the header has 7."
+        ),
+        (
+            Finding(.rowCells, .cells(found: 9, expected: 7, hasHeader: false)),
+            "The row has 9 cells; the first row has 7."
+        ),
         (Finding(.rowCells, .lineTooLong(limit: 1_048_576)), "The row is longer than the limit of 1,048,576 bytes."),
         (
             Finding(.fieldInvalid, .spreadsheetError),

@@ -14,6 +14,8 @@ package struct Manifest: Hashable, Sendable {
     package var sheet: SheetChoice?
     /// 1-based; 0: there is no header, and columns are numbers.
     package var headerRow = 1
+    /// The manifest itself says so, so that no first row is doubted.
+    package var isHeaderRowDeclared = false
     package var updateExisting = true
     package var emptyCells = EmptyCells.keep
     package var openingBalances = OpeningBalancePolicy.replace
@@ -38,6 +40,8 @@ package struct Manifest: Hashable, Sendable {
     package var allowsRepeat = false
 
     package init() {}
+
+    package var declaredHeaderRow: Int? { isHeaderRowDeclared ? headerRow : nil }
 }
 
 package enum FileFormat: String, CaseIterable, Sendable { case csv, xlsx }

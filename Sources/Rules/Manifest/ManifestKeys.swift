@@ -29,6 +29,7 @@ struct ManifestKeys {
             let row = value.integer(in: 0...10_000, "the number of the header's row, or 0 for none")
         {
             manifest.headerRow = row
+            manifest.isHeaderRowDeclared = true
         }
     }
 

@@ -17,7 +17,7 @@ extension Manifest {
         option("delimiter", delimiter?.rawValue)
         option("encoding", encoding.map(YAMLText.scalar))
         option("sheet", sheet?.yaml)
-        option("headerRow", headerRow == usual.headerRow ? nil : String(headerRow))
+        option("headerRow", isHeaderRowDeclared || headerRow != usual.headerRow ? String(headerRow) : nil)
         option("updateExisting", updateExisting ? nil : "false")
         option("emptyCells", emptyCells == usual.emptyCells ? nil : emptyCells.rawValue)
         option("openingBalances", openingBalances == usual.openingBalances ? nil : openingBalances.rawValue)

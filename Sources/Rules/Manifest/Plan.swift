@@ -45,7 +45,8 @@ package struct Plan: Sendable {
     ///   - firstRow: the first row's cells when there is no header; they tell a `rejected.csv`.
     ///   - columnCount: how many columns the file has.
     /// - Throws: `.columnMissing`, `.columnAmbiguous`; `.columnNotFound` when `columns: auto` finds nothing that gives a
-    ///   client's name.
+    ///   client's name; `.headerIsData` when the manifest knows the columns by their numbers only and does not say that
+    ///   there is a header, and the header is a client's row.
     package static func make(
         manifest: Manifest, headers: [String]?, firstRow: [String] = [], columnCount: Int
     ) throws(FileFailure) -> Plan {
@@ -56,6 +57,9 @@ package struct Plan: Sendable {
             sources[target] = (try header.columns(rule.columns, for: target, &missing), rule.update)
         }
         guard missing.isEmpty else { throw .columnMissing(missing, headers: header.shown) }
+        if manifest.isByNumbersAlone, let cell = header.firstData(in: sources.values.flatMap(\.columns)) {
+            throw .headerIsData(cell: cell)
+        }
         if manifest.mapsAutomatically {
             let taken = Set(sources.values.flatMap(\.columns))
             let match = AutoMapping(columns: header.named.filter { !taken.contains($0.index) })
@@ -133,6 +137,12 @@ private struct HeaderRow {
     /// The headers for a message.
     var shown: [String] { named.map(\.header) }
 
+    /// The first of these columns' headers, in the file's order, that is data.
+    func firstData(in columns: [Int]) -> String? {
+        guard let headers else { return nil }
+        return HeaderEvidence.firstData(columns.sorted().filter { $0 < headers.count }.map { headers[$0] })
+    }
+
     func name(_ index: Int) -> String {
         guard let headers, index < headers.count, !headers[index].isEmpty else { return "column \(index + 1)" }
         return headers[index]
@@ -155,9 +165,9 @@ private struct HeaderRow {
 
     private func missing(_ reference: ColumnReference, for target: Target) -> MissingColumn {
         switch reference {
-        case .number(let number): MissingColumn(field: target.name, wanted: String(number), nearest: nil)
+        case .number(let number): MissingColumn(field: target.name, .number(number, of: columnCount))
         case .header(let wanted):
-            MissingColumn(field: target.name, wanted: wanted, nearest: nearest(to: wanted, in: shown))
+            MissingColumn(field: target.name, .header(wanted, nearest: nearest(to: wanted, in: shown)))
         }
     }
 
@@ -179,5 +189,15 @@ private struct HeaderRow {
     func ambiguous(_ target: Target, _ columns: [Int]) -> FileFailure {
         .columnAmbiguous(
             field: target.name, candidates: columns.sorted().map { "\(name($0)) (column \($0 + 1))" })
+    }
+}
+
+extension Manifest {
+    /// Nothing of it names a header, or says that there is one.
+    fileprivate var isByNumbersAlone: Bool {
+        !isHeaderRowDeclared && !mapsAutomatically
+            && columns.values.allSatisfy { rule in
+                rule.columns.allSatisfy { if case .number = $0 { true } else { false } }
+            }
     }
 }

@@ -38,6 +38,7 @@ package struct ColumnSurvey: Sendable {
     private var numbers: [NumberProfile]
     private var dates: [DateProfile]
     private var padding: [PaddingProfile]
+    private var sides: BalanceSides
     private let numberColumns: [Int]
     private let codeColumns: [Int]
     private let dateColumns: [Int]
@@ -52,6 +53,7 @@ package struct ColumnSurvey: Sendable {
         numbers = Array(repeating: NumberProfile(), count: layout.columnCount)
         dates = Array(repeating: DateProfile(), count: layout.columnCount)
         padding = Array(repeating: PaddingProfile(), count: layout.columnCount)
+        sides = BalanceSides(layout)
         codeColumns = layout.codeColumns
         numberColumns = style == nil ? layout.numberColumns : []
         dateColumns = format == nil ? layout.dateColumns : []
@@ -59,7 +61,9 @@ package struct ColumnSurvey: Sendable {
     }
 
     /// Whether anything is to be found out; if not, records need not be shown.
-    package var isCurious: Bool { !numberColumns.isEmpty || !dateColumns.isEmpty || !codeColumns.isEmpty }
+    package var isCurious: Bool {
+        !numberColumns.isEmpty || !dateColumns.isEmpty || !codeColumns.isEmpty || sides.isCurious
+    }
 
     package mutating func observe(_ record: borrowing Record) {
         guard record.defect == nil else { return }
@@ -78,6 +82,7 @@ package struct ColumnSurvey: Sendable {
         for column in codeColumns where column < record.cells.count {
             padding[column].observe(record.bytes.span.extracting(record.cells[column]))
         }
+        sides.observe(record)
         if let errorsColumn, errorsColumn < record.cells.count { observeErrors(record, errorsColumn) }
     }
 
@@ -116,6 +121,9 @@ package struct ColumnSurvey: Sendable {
         }
         return dates + numbers
     }
+
+    /// What the operator should know of columns that are not read.
+    package func notes(_ layout: RowLayout) -> [FileNote] { sides.found(layout).map { [$0] } ?? [] }
 
     private var declaredWay: ReadingFact.NumberWay? {
         switch style {

@@ -94,7 +94,9 @@ package struct RowChecker: Sendable {
         let surplus = record.cells[layout.columnCount...]
         guard surplus.contains(where: { !CellText.isBlank(record.bytes.span.extracting($0)) }) else { return }
         findings.append(
-            Finding(.rowCells, .cells(found: record.cells.count, expected: layout.columnCount)))
+            Finding(
+                .rowCells,
+                .cells(found: record.cells.count, expected: layout.columnCount, hasHeader: layout.hasHeader)))
     }
 
     /// One warning in a row, for its first cell that another program garbled.

@@ -38,6 +38,9 @@ package struct RowLayout: Sendable {
     /// Where a mended rejected.csv says what was wrong with each row, and how the file was read; nil in any other file.
     let errorsColumn: Int?
     private let headers: [String]
+    let hasHeader: Bool
+    /// The columns that no field takes, without Intray's own.
+    let unmappedColumns: [Int]
     let balance: Balance?
     /// Slots in the order they are read: the country first, since phone numbers are read by it.
     let order: [Int]
@@ -84,12 +87,15 @@ package struct RowLayout: Sendable {
         columnCount = plan.columnCount
         errorsColumn = plan.errorsColumn
         headers = plan.headers ?? []
+        hasHeader = plan.headers != nil
+        let taken = Set(plan.slots.flatMap(\.columns)).union(plan.ownColumns)
+        unmappedColumns = (0..<plan.columnCount).filter { !taken.contains($0) }
         balance = RowLayout.balance(plan)
     }
 
     /// A column as the file names it: its header, or its number.
     func header(_ column: Int) -> String {
-        column < headers.count ? headers[column] : "column \(column + 1)"
+        column < headers.count && !headers[column].isEmpty ? headers[column] : "column \(column + 1)"
     }
 
     /// The columns whose way of writing numbers, or dates, has to be found out.

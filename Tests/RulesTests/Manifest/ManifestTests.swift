@@ -287,7 +287,8 @@ func readManifest(_ text: String, saved: [String: String] = [:]) throws(FileFail
     @Test(
         "What was in force reads back the same",
         arguments: [
-            "use: crm", "columns: auto", "use: a\ncolumns: { email: Mail }\nsheet: 2\nheaderRow: 4",
+            "use: crm", "columns: auto", "columns: { name: 1 }\nheaderRow: 1",
+            "use: a\ncolumns: { email: Mail }\nsheet: 2\nheaderRow: 4",
             """
             format: xlsx
             sheet: "2"

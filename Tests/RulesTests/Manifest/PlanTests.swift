@@ -73,16 +73,39 @@ import Testing
     func namesNearest() {
         #expect(
             throws: FileFailure.columnMissing(
-                [MissingColumn(field: "email", wanted: "Emial", nearest: "E-Mail")], headers: ["Name", "E-Mail"])
+                [MissingColumn(field: "email", .header("Emial", nearest: "E-Mail"))], headers: ["Name", "E-Mail"])
         ) {
             try plan("columns: { name: Name, email: Emial }", ["Name", "E-Mail"])
         }
         #expect(
             throws: FileFailure.columnMissing(
-                [MissingColumn(field: "name", wanted: "3", nearest: nil)], headers: ["A", "B"])
+                [MissingColumn(field: "name", .number(3, of: 2))], headers: ["A", "B"])
         ) {
             try plan("columns: { name: 3 }", ["A", "B"])
         }
+    }
+
+    @Test(
+        "A first row that is a client's is no header for columns by number",
+        arguments: [
+            (["Maya", "m@example.com", "5"], "m@example.com"), (["Maya", "+20 100 123 4567", "5"], "+20 100 123 4567"),
+            (["Maya", "0100 123 4567", ""], "0100 123 4567"), (["Maya", "M", "1,500.50"], "1,500.50"),
+            (["Maya", "2026-01-31", ""], "2026-01-31"), (["1", "2", "3"], nil), (["Name", "Contact", "2024"], nil),
+            (["", "", ""], nil),
+        ] as [([String], String?)])
+    func doubtsAHeaderOfData(_ row: [String], _ cell: String?) throws {
+        let byNumber = "columns: { name: 1, notes: [2, 3] }"
+        if let cell {
+            #expect(throws: FileFailure.headerIsData(cell: cell)) { try plan(byNumber, row) }
+        } else {
+            #expect(try plan(byNumber, row).slots.count == 2)
+        }
+        // Where the manifest knows better, or the cells are in no column that it asks for.
+        #expect(try plan(byNumber + "\nheaderRow: 1", row).slots.count == 2)
+        #expect(try plan("columns: { name: 1 }", row).slots.count == 1)
+        #expect(
+            try plan("columns: { name: \(row[0].isEmpty ? "1" : "\"\(row[0])\""), notes: 2 }", row + ["x"]).slots.count
+                == 2)
     }
 
     @Test("All columns that are missing are named at once")
@@ -90,9 +113,9 @@ import Testing
         #expect(
             throws: FileFailure.columnMissing(
                 [
-                    MissingColumn(field: "name", wanted: "Nmae", nearest: "Name"),
-                    MissingColumn(field: "email", wanted: "Emial", nearest: "E-Mail"),
-                    MissingColumn(field: "phone", wanted: "7", nearest: nil),
+                    MissingColumn(field: "name", .header("Nmae", nearest: "Name")),
+                    MissingColumn(field: "email", .header("Emial", nearest: "E-Mail")),
+                    MissingColumn(field: "phone", .number(7, of: 2)),
                 ], headers: ["Name", "E-Mail"])
         ) {
             try plan("columns: { name: Nmae, email: [E-Mail, Emial], phone: 7 }", ["Name", "E-Mail"])
@@ -103,7 +126,7 @@ import Testing
     func skipsOwnColumns() {
         #expect(
             throws: FileFailure.columnMissing(
-                [MissingColumn(field: "notes", wanted: "intray errors", nearest: nil)], headers: ["A"])
+                [MissingColumn(field: "notes", .header("intray errors", nearest: nil))], headers: ["A"])
         ) {
             try plan("columns: { name: A, notes: intray errors }", ["A", "Intray Row", "INTRAY ERRORS"])
         }
