@@ -9,6 +9,7 @@ package enum IntrayCommands {
     /// Not asynchronous itself: what is needs descriptors before it begins, and traps where there are none.
     package static func start() -> Never {
         requireDescriptors()
+        requireArguments()
         Task {
             await run()
             exit(EXIT_SUCCESS)

@@ -125,6 +125,22 @@ import Testing
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
 
+    /// Swift's library reads the command line from /proc. Where it could not, every command was taken for none, printed
+    /// the help, and ended well.
+    @Test func aCommandLineThatCannotBeReadIsAFault() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        let ending = try Running(
+            URL(filePath: "/usr/bin/strace"),
+            [
+                "-f", "-qq", "-o", "/dev/null", "-P", "/proc/self/maps", "-e", "inject=openat:error=EMFILE",
+                Files.program.path, "run", "--tray", tray.tray.path,
+            ]
+        ).wait()
+        #expect(ending.status == 74 && ending.output.isEmpty, "\(ending)")
+        #expect(ending.errors.contains("intray: The command line cannot be read"), "\(ending)")
+        #expect(try tray.publishedCount() == 1)
+    }
+
     /// Waits for the other's transaction, then says so and leaves everything as it was; readers do not wait.
     @Test func aLockedDatabaseIsTriedAgain() throws {
         let expected = try Drops.few.undisturbed(["run"]).snapshot

@@ -25,4 +25,14 @@ extension IntrayCommands {
             taken += [ends.0, ends.1]
         }
     }
+
+    /// Ends the process with a message when nobody can know what it was told to do. Swift's library reads the command
+    /// line from /proc; without that it has no arguments, not even the program's name, and asks for nothing but help.
+    static func requireArguments() {
+        guard CommandLine.arguments.isEmpty else { return }
+        Console.error(
+            line: "intray: The command line cannot be read (/proc/self/maps): /proc is not mounted, or no file can be "
+                + "opened.")
+        exit(ExitCode.inputOutput.rawValue)
+    }
 }
