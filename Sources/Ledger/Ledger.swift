@@ -66,7 +66,10 @@ package final class Ledger: Sendable {
 
     /// WAL mode and the size of a page are properties of the file, set once, when it is made.
     private static func makeDatabase(at path: String) throws {
-        let queue = try DatabaseQueue(path: path)
+        // It waits for others as every connection does; the size of a page is the first that is set.
+        var waiting = Configuration()
+        waiting.busyMode = .timeout(busySeconds)
+        let queue = try DatabaseQueue(path: path, configuration: waiting)
         try queue.writeWithoutTransaction { db in
             // What a newer Intray made stays as it is; it is refused in a moment.
             if try Schema.migrator.hasBeenSuperseded(db) { return }

@@ -112,6 +112,42 @@ import Testing
         #expect(try Snapshot(of: tray).differences(from: expected).isEmpty)
     }
 
+    /// A program that has taken the database for itself, readers and all: everything waits, then says so and has changed
+    /// nothing; the service goes on by itself.
+    @Test func aDatabaseThatAnotherHasForItselfIsWaitedFor() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        let file = try Self.fileToCheck(tray)
+        let inbox = try tray.names(in: "inbox")
+        let input = Pipe()
+        let other = try Running(URL(filePath: "/usr/bin/sqlite3"), [tray.database.path], input: input)
+        input.fileHandleForWriting.write(
+            Data("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT; SELECT 'held';\n".utf8))
+        #expect(eventually { other.output.contains("held") })
+        let commands = [
+            ["run"], ["check", file], ["clients", "list"], ["status"], ["doctor"],
+            ["imports", "undo", "1", "--yes"], ["prune", "--older-than", "0d", "--yes"],
+        ]
+        let began = ContinuousClock.now
+        let waiting = try commands.map { ($0, try tray.start($0)) }
+        for (arguments, command) in waiting {
+            let ending = command.wait()
+            #expect(ending.status == 75, "\(arguments): \(ending)")
+            #expect(ending.errors.contains("in use by another process"), "\(arguments): \(ending)")
+            // As it says. The first that was started is asked first: the others may have ended meanwhile.
+            #expect(ContinuousClock.now - began > .seconds(9), "\(arguments) did not wait")
+        }
+        #expect(try tray.names(in: "inbox") == inbox)
+        let watch = try tray.start(["watch"])
+        #expect(eventually { watch.errors.contains("in use by another process") })
+        try input.fileHandleForWriting.close()
+        #expect(other.wait().status == 0)
+        #expect(try eventually { try tray.publishedCount() == Drops.fewCount })
+        watch.process.terminate()
+        #expect(watch.wait().status == 0)
+        #expect(try tray.doctor().isEmpty)
+        #expect(try Snapshot(of: tray).differences(from: Drops.few.undisturbed(["run"]).snapshot).isEmpty)
+    }
+
     /// The lock ends with its process, however that ends.
     @Test func aKilledServiceLeavesNoLock() throws {
         let tray = try TestTray(copyOf: Drops.few.value())

@@ -29,9 +29,12 @@ import Testing
         let expected = try Drops.few.undisturbed(["run"]).snapshot
         let steps = try Self.steps()
         let start = steps.firstIndex { $0.path.contains("/work/0") } ?? 0
-        let codes = [ENOSPC, EIO, EACCES, EROFS, EDQUOT, EMFILE, ENOMEM]
-        let faults = Proofs.sample(Array(steps[start...]), 4).enumerated()
-            .map { FaultTests.Fault(step: $1, code: codes[$0 % codes.count], isLasting: true) }
+        // No permission at the start is what the wrong account meets, and ends it.
+        let codes = [EACCES, ENOSPC, EIO, EROFS, EDQUOT, EMFILE, ENOMEM]
+        let faults = Proofs.sample(steps, 6).enumerated().map { turn, step in
+            let fitting = codes.dropFirst(step.number > start ? 0 : 1)
+            return FaultTests.Fault(step: step, code: Array(fitting)[turn % fitting.count], isLasting: true)
+        }
         Proofs.tell("watch: \(faults.count) lasting faults")
         let found = Proofs.run(faults) { fault in
             let tray = try TestTray(copyOf: Drops.few.value())

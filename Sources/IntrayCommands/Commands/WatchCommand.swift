@@ -29,7 +29,9 @@ struct WatchCommand: AsyncParsableCommand {
         var log = Logs.service(logFormat)
         if verbosity.quiet { log.logLevel = .warning }
         if verbosity.verbose { log.logLevel = .debug }
-        try guarded { service = try WatchService(context: TrayContext(tray), log: log) }
+        try guarded {
+            service = try WaitingStart(log).wait { try WatchService(context: TrayContext(tray), log: log) }
+        }
         guard let service else { return }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

@@ -100,8 +100,8 @@ private func words(for fault: LedgerFault) -> String {
 private func hint(for fault: LedgerFault) -> String? {
     guard fault.kind == .busy else { return nil }
     let file = fault.path.map { " (fuser \($0) names it)" } ?? ""
-    return "It is a large import (intray status says how far), or a program that keeps a transaction open\(file). "
-        + "Try again when it is through; nothing is lost."
+    return "It is a large import (intray status says how far), or a program that keeps a transaction open or has the "
+        + "database for itself\(file). Try again when it is through; nothing is lost."
 }
 
 private func code(for fault: LedgerFault) -> ExitCode {
