@@ -19,14 +19,26 @@ extension Tray {
         _ = try outbox.writeAtomically(bytes, as: "index.html", replacing: true, readers: readers, isDurable: false)
     }
 
-    /// Removes what a kill left of files that were being written. Those of processes that run are theirs.
+    /// What a kill left of files that were being written, by their paths in the tray. Those of processes that run are
+    /// theirs.
+    package func leftovers() throws(FileFault) -> [String] {
+        var found: [String] = []
+        try forEachLeftover { place, _, name in
+            found.append(place == .root ? name.display : "\(place.rawValue)/\(name.display)")
+        }
+        return found
+    }
+
     package func removeLeftovers() throws(FileFault) {
+        try forEachLeftover { (_, folder, name) throws(FileFault) in try folder.remove(name) }
+    }
+
+    private func forEachLeftover(
+        _ body: (TrayFolder, Folder, FileName) throws(FileFault) -> Void
+    ) throws(FileFault) {
         for place in [TrayFolder.root, .inbox, .mappings, .outbox] {
             let folder = try folder(place)
-            for name in try folder.names() {
-                guard let process = Folder.maker(of: name), kill(process, 0) != 0, errno == ESRCH else { continue }
-                try folder.remove(name)
-            }
+            for name in try folder.names() where Folder.isLeftover(name) { try body(place, folder, name) }
         }
     }
 
@@ -62,6 +74,13 @@ extension Folder {
             process > 0
         else { return nil }
         return process
+    }
+
+    /// Whether it is a temporary file whose maker has ended. One of our own process is a predecessor's that had the same
+    /// number, as a service in a container has at every start: no file is being written while this is asked.
+    static func isLeftover(_ name: FileName) -> Bool {
+        guard let process = maker(of: name) else { return false }
+        return process == getpid() || (kill(process, 0) != 0 && errno == ESRCH)
     }
 
     func writeAtomically(

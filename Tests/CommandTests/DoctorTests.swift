@@ -45,6 +45,7 @@ import Testing
         for finding in findings {
             #expect((finding["problem"] as? String)?.isEmpty == false)
             #expect((finding["advice"] as? String)?.isEmpty == false)
+            #expect(finding["severity"] as? String == "fault")
         }
     }
 
@@ -59,6 +60,22 @@ import Testing
         for name in ["outbox/done/000001-a", "outbox/failed/000009-b", "#77"] {
             #expect(problems.contains { $0.contains(name) }, "\(name): \(problems)")
         }
+    }
+
+    /// What a kill left half written is no fault: it is named, and the next command that changes something removes it.
+    @Test func aLeftoverIsANote() throws {
+        let tray = try Tray()
+        try tray.drop("a.csv", threeClients)
+        let path = tray.path + "/outbox/.intray-8388608-1"
+        try Data("half".utf8).write(to: URL(filePath: path))
+        let result = try tray.intray("doctor")
+        #expect(result.code == 0 && result.output.hasPrefix("All is well.\n"), "\(result)")
+        #expect(result.output.contains("outbox/.intray-8388608-1"), "\(result)")
+        #expect(try tray.list("doctor").map { $0["severity"] as? String } == ["note"])
+        #expect(FileManager.default.fileExists(atPath: path))
+        try tray.intray("balances", "set", "--client", "1", "--amount", "5")
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(try tray.intray("doctor").output == "All is well.\n")
     }
 
     @Test func aDamagedFileIsFound() throws {

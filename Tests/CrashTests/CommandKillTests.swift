@@ -50,6 +50,8 @@ import Testing
             }
             let again = try tray.start(command.arguments).wait()
             guard again.status == (now == after ? command.again : 0) else { return ["given again: \(again)"] }
+            let left = try tray.names(in: "outbox").filter { $0.hasPrefix(".") }
+            guard left.isEmpty else { return ["the next leaves \(left)"] }
             return now == after ? [] : try Snapshot(of: tray).withoutIndex.differences(from: after)
         }
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
@@ -130,31 +132,51 @@ import Testing
     /// A folder is in the outbox whole or not at all, whatever ends `prune` and the one after it; the next one that is
     /// left alone comes to what one alone does. A try that fails says why.
     @Test func pruneIsFinishedByTheNext() throws {
-        let arguments = ["prune", "--older-than", "0d", "--yes"]
-        let before = try Snapshot(of: TestTray(copyOf: Drops.published.value()))
-        let (after, ending) = try Drops.published.undisturbed(arguments)
+        try expectPruned(
+            Drops.published, Proofs.sample(Drops.published.steps(Self.prune, .changes), 14),
+            [.kill, .fail(ENOSPC), .fail(EIO)])
+    }
+
+    /// More folders than are taken out of the outbox by one transaction: killed in the first lot, between the two, and in
+    /// the second.
+    @Test func pruningManyFoldersIsFinishedByTheNext() throws {
+        let steps = try Drops.many.steps(Self.prune, .changes)
+        let commits = steps.indices.filter { steps[$0].path.hasSuffix("intray.db-wal") }
+        try #require(commits.count > 4)
+        // The writes of the transactions, a call before and after each, and some of all the others.
+        let near = Set(commits.flatMap { [$0 - 1, $0, $0 + 1] }).sorted().filter(steps.indices.contains)
+        try expectPruned(
+            Drops.many, Proofs.sample(near.map { steps[$0] } + Proofs.thinned(steps, 40), 8), [.kill])
+    }
+
+    private static let prune = ["prune", "--older-than", "0d", "--yes"]
+
+    /// Writes are torn besides.
+    private func expectPruned(_ made: Made, _ steps: [Step], _ effects: [Shim.Effect]) throws {
+        let before = try Snapshot(of: TestTray(copyOf: made.value()))
+        let (after, ending) = try made.undisturbed(Self.prune)
         try #require(ending.status == 0 && before != after, "\(ending)")
-        let steps = try Drops.published.steps(arguments, .changes)
-        try #require(steps.count > 100)
-        let disturbances = Proofs.sample(steps, 14).flatMap { step in
-            [Shim.Effect.kill, .fail(ENOSPC), .fail(EIO)].map { Disturbance(step: step, effect: $0) }
+        try #require(steps.count > 7)
+        let disturbances = steps.flatMap { step in
+            (effects + (step.call.hasSuffix("write") ? [.torn] : [])).map { Disturbance(step: step, effect: $0) }
         }
         Proofs.tell("prune: \(disturbances.count) kills and faults at \(steps.count) steps, each with one more kill")
         let found = Proofs.run(disturbances) { disturbance in
-            let tray = try TestTray(copyOf: Drops.published.value())
+            let tray = try TestTray(copyOf: made.value())
             let shim = Shim(effect: disturbance.effect, step: disturbance.step.number)
-            let first = try tray.start(arguments, shim: shim).wait()
+            let first = try tray.start(Self.prune, shim: shim).wait()
             if !first.isKilled, first.status == 74 || first.status == 77 {
                 guard first.errors.contains(tray.tray.path) else { return ["it does not say why: \(first)"] }
             } else if !first.isKilled, first.status != 0 {
                 return ["it ended with \(first)"]
             }
             try requireWhole(tray, as: before)
-            let second = try tray.start(arguments, shim: Shim(effect: .kill, step: disturbance.step.number / 2 + 1))
-                .wait()
+            let second = try tray.start(
+                Self.prune, shim: Shim(effect: .kill, step: disturbance.step.number / 2 + 1)
+            ).wait()
             guard second.isKilled || second.status == 0 else { return ["the second ended with \(second)"] }
             try requireWhole(tray, as: before)
-            let again = try tray.start(arguments).wait()
+            let again = try tray.start(Self.prune).wait()
             guard again.status == 0 else { return ["given again: \(again)"] }
             return try tray.doctor() + Snapshot(of: tray).withPrunedAlike.differences(from: after.withPrunedAlike)
         }

@@ -66,6 +66,19 @@ enum Drops {
         return tray
     }
 
+    /// More folders in the outbox than `prune` takes out of it by one transaction.
+    static let many = Made {
+        let tray = try TestTray(copyOf: stocked.value())
+        try tray.put(manifest, as: "default.map.yaml", in: "mappings")
+        for number in 1...104 {
+            try tray.put(
+                table("Client \(number),c\(number)@example.com,,1.00,"), as: "\(number).csv",
+                age: TimeInterval(4000 - number))
+        }
+        try expect(tray.intray("run"), 0)
+        return tray
+    }
+
     /// Two drops that are announced by a marker: one imported, one failing.
     static let marked = Made {
         let tray = try TestTray(copyOf: stocked.value())

@@ -38,24 +38,19 @@ struct Snapshot: Hashable, Sendable {
     }
 
     /// Without the list of imports, a view that is written after the work is done: a command that is killed meanwhile
-    /// leaves it to the next import, as it leaves the file that it was writing.
+    /// leaves it to the next import, and the file that it was writing to the next command.
     var withoutIndex: Snapshot {
         Snapshot(
-            entries: withoutUnfinishedIndex.filter { $0.key != "/outbox/index.html" }, database: database)
+            entries: entries.filter { !$0.key.hasPrefix("/outbox/.intray-") && $0.key != "/outbox/index.html" },
+            database: database)
     }
 
-    /// Without the files that were to become the list of imports when their writers were killed.
-    private var withoutUnfinishedIndex: [String: String] {
-        entries.filter { !$0.key.hasPrefix("/outbox/.intray-") }
-    }
-
-    /// With one word for a folder that was removed, whether at once or in two goes, and without the file that was to
-    /// become the list of imports when its writer was killed: the next import removes it.
+    /// With one word for a folder that was removed, whether at once or in two goes.
     var withPrunedAlike: Snapshot {
         let lines = database.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.contains("'outbox.prune'") ? line.components(separatedBy: "'Removed ")[0] : String(line)
         }
-        return Snapshot(entries: withoutUnfinishedIndex, database: lines.joined(separator: "\n"))
+        return Snapshot(entries: entries, database: lines.joined(separator: "\n"))
     }
 
     private init(entries: [String: String], database: String) {

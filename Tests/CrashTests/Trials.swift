@@ -14,6 +14,11 @@ enum Proofs {
         return (0..<count).map { items[$0 * (items.count - 1) / (count - 1)] }
     }
 
+    /// About `count` of them at even distances, however much is tried.
+    static func thinned<Item>(_ items: [Item], _ count: Int) -> [Item] {
+        stride(from: 0, to: items.count, by: max(1, items.count / count)).map { items[$0] }
+    }
+
     /// Runs `trial` for each item, on as many threads as there are processors. Returns what was found wrong, each
     /// line with its item in front.
     static func run<Item: Sendable>(_ items: [Item], _ trial: @Sendable (Item) throws -> [String]) -> [String] {

@@ -9,7 +9,10 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Looks for what is wrong with the database and the folders, and says what to do.",
-        discussion: "Changes nothing. Exit code 0: all is well; 1: something is wrong.")
+        discussion: """
+            Changes nothing. Exit code 0: all is well; 1: something is wrong. A note (severity) is no fault, and changes no \
+            exit code.
+            """)
 
     @OptionGroup var tray: TrayOption
     @OptionGroup var format: FormatOption
@@ -19,19 +22,23 @@ struct DoctorCommand: ParsableCommand {
         try guarded {
             let context = try TrayContext(tray)
             let findings = try Self.findings(context)
-            if findings.isEmpty, format.format == .table {
-                return quiet.say(Terminal.output.paint("All is well.", .good))
-            }
+            let isWell = !findings.contains { $0.severity == .fault }
+            if isWell, format.format == .table { quiet.say(Terminal.output.paint("All is well.", .good)) }
+            if findings.isEmpty, format.format == .table { return }
             var printer = ListingPrinter(
                 [
-                    .init("check", title: "Check"), .init("problem", title: "What is wrong", isProse: true),
+                    .init("check", title: "Check"), .init("severity", title: "Severity"),
+                    .init("problem", title: "What is wrong", isProse: true),
                     .init("advice", title: "What to do", isProse: true),
                 ], format.format)
             for finding in findings {
-                printer.add([.string(finding.check), .string(finding.problem), .string(finding.advice)])
+                printer.add([
+                    .string(finding.check), .string(finding.severity.rawValue), .string(finding.problem),
+                    .string(finding.advice),
+                ])
             }
             printer.finish()
-            if !findings.isEmpty { throw ExitCode.someFilesFailed }
+            if !isWell { throw ExitCode.someFilesFailed }
         }
     }
 
@@ -83,12 +90,20 @@ enum TodayKeys {
 
 /// Something that is wrong, in words.
 struct DoctorFinding {
+    enum Severity: String {
+        case fault
+        /// To be known, and nothing that hinders.
+        case note
+    }
+
     let check: String
+    let severity: Severity
     let problem: String
     let advice: String
 
-    init(_ check: String, _ problem: String, _ advice: String) {
+    init(_ check: String, _ problem: String, _ advice: String, _ severity: Severity = .fault) {
         self.check = check
+        self.severity = severity
         self.problem = problem
         self.advice = advice
     }
@@ -197,6 +212,13 @@ struct FolderCheck {
                 DoctorFinding(
                     "folders", "work/ has a folder for import #\(number), which the database does not know.",
                     "Move its file back into inbox/."))
+        }
+        for path in try tray.leftovers() {
+            found.append(
+                DoctorFinding(
+                    "folders", "\(path) was being written when its process was killed.",
+                    "Nothing is lost by it: the next intray run removes it, or any command that changes something.",
+                    .note))
         }
         return found
     }

@@ -62,7 +62,13 @@ struct TrayContext {
     /// The database for reading: works while another Intray imports.
     func reader() throws -> Ledger { try Ledger(path: try databasePath(), access: .read) }
 
-    func writer() throws -> Ledger { try Ledger(path: try databasePath(), access: .write) }
+    /// The database for a command that changes it. What a killed command left in the tray is removed on the way, as far
+    /// as it can be: it is in nobody's way.
+    func writer() throws -> Ledger {
+        let ledger = try Ledger(path: try databasePath(), access: .write)
+        try? tray.removeLeftovers()
+        return ledger
+    }
 
     /// SQLite makes an empty database where there is none; only an import, and `intray init`, may.
     private func databasePath() throws -> String {
