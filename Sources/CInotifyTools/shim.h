@@ -9,6 +9,9 @@
 // renameat2(2) is in glibc, but declared only with _GNU_SOURCE, which Swift's own Glibc module is built without.
 int renameat2(int oldFolder, const char *oldName, int newFolder, const char *newName, unsigned int flags);
 
+// O_PATH of open(2), likewise.
+#define INTRAY_OPEN_PATH 010000000
+
 // Leases of fcntl(2), likewise.
 #define INTRAY_SET_LEASE 1024
 

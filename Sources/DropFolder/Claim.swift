@@ -29,16 +29,18 @@ package final class Claim: Sendable {
     /// Which manifest lies in the import's folder; nil when there is none.
     package let manifest: ClaimedManifest?
 
+    /// Where it was dropped, and is given back.
+    package let inbox: Inbox
+
     let tray: Tray
     let folder: Folder
 
-    init(number: Int64, names: ClaimNames, manifest: ClaimedManifest?, tray: Tray, folder: Folder) {
+    init(number: Int64, names: ClaimNames, manifest: ClaimedManifest?, place: ClaimPlace) {
         self.number = number
         originalName = names.original
         dataName = names.data
         self.manifest = manifest
-        self.tray = tray
-        self.folder = folder
+        (tray, folder, inbox) = (place.tray, place.folder, place.inbox)
     }
 
     package func openData() throws(FileFault) -> Opening { try DataFile.open(dataName, in: folder) }
@@ -68,6 +70,14 @@ package final class Claim: Sendable {
             try folder.remove(name)
         }
     }
+}
+
+/// Where a claim lies, and where it comes from.
+struct ClaimPlace {
+    let tray: Tray
+    /// work/NUMBER/
+    let folder: Folder
+    let inbox: Inbox
 }
 
 /// The manifest that lies beside a claimed file.

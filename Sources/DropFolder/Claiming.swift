@@ -16,11 +16,11 @@ extension Tray {
     /// serve others is copied. A crash, or a fault, at any point leaves what `resumeClaim` completes. Everything is
     /// on the disk when this returns.
     package func claim(_ arrival: Arrival, number: Int64) throws(FileFault) -> ClaimResult {
-        let inbox = try folder(.inbox)
+        let inbox = try folder(of: arrival.inbox)
         let work = try folder(.work)
         let seen = arrival.data
         guard let present = try inbox.stamp(of: seen.name) else { return .vanished }
-        guard present.isSameContent(as: seen.stamp), try isSame(arrival.manifest, in: inbox) else { return .changed }
+        guard present.isSameContent(as: seen.stamp), try isSame(arrival, in: inbox) else { return .changed }
 
         let target = try makeWorkFolder(number, in: work)
         // Before the drop moves there: a folder that a power cut takes would take the drop with it.
@@ -40,26 +40,29 @@ extension Tray {
         }
         // Between the look and the rename another file may have taken the name.
         guard try target.stamp(of: names.data)?.isSameContent(as: seen.stamp) == true else {
-            _ = try Claim(number: number, names: names, manifest: nil, tray: self, folder: target).giveBack()
+            let place = ClaimPlace(tray: self, folder: target, inbox: arrival.inbox)
+            _ = try Claim(number: number, names: names, manifest: nil, place: place).giveBack()
             return .changed
         }
         try target.sync()
         try inbox.sync()
         let source = arrival.manifest.map(ClaimedManifest.Source.init)
-        return .claimed(try complete(number, names, target, inbox, from: source.map { [$0] } ?? []))
+        let place = ClaimPlace(tray: self, folder: target, inbox: arrival.inbox)
+        return .claimed(try complete(number, names, place, inbox, from: source.map { [$0] } ?? []))
     }
 
     /// Whether somebody has the data file open for writing and may add to it, however long it has been quiet.
     package func isOpenForWriting(_ arrival: Arrival) throws(FileFault) -> Bool {
-        try DataFile.isOpenForWriting(arrival.data.name, in: try folder(.inbox))
+        try DataFile.isOpenForWriting(arrival.data.name, in: try folder(of: arrival.inbox))
     }
 
-    /// The manifest is still the settled one that the sweep saw.
-    private func isSame(_ manifest: ManifestSource?, in inbox: Folder) throws(FileFault) -> Bool {
-        switch manifest {
+    /// The manifest is still the settled one that the sweep saw. One of the settings has to be there.
+    private func isSame(_ arrival: Arrival, in inbox: Folder) throws(FileFault) -> Bool {
+        switch arrival.manifest {
         case .own(let seen), .shared(let seen):
             try inbox.stamp(of: seen.name)?.isSameContent(as: seen.stamp) == true
-        case .fallback, nil: true
+        case .fallback: try fallbackStamp(of: arrival.inbox) != nil || !arrival.inbox.needsFallback
+        case nil: true
         }
     }
 
@@ -67,18 +70,34 @@ extension Tray {
     ///
     /// Nil when the data file never got there, or was given back: then nothing of this number remains in work/, and
     /// the number may be used again.
-    package func resumeClaim(number: Int64, dataName: FileName) throws(FileFault) -> Claim? {
+    package func resumeClaim(
+        number: Int64, dataName: FileName, from place: Inbox = .main
+    ) throws(FileFault) -> Claim? {
         let work = try folder(.work)
         guard try work.stamp(of: number.workName) != nil else { return nil }
         let target = try work.folder(number.workName)
         let names = ClaimNames(dataName)
-        let inbox = try folder(.inbox)
+        let inbox = try folder(of: place)
+        let claimPlace = ClaimPlace(tray: self, folder: target, inbox: place)
         if try target.stamp(of: names.data) != nil {
-            return try complete(number, names, target, inbox, from: [.own, .shared, .fallback])
+            return try complete(number, names, claimPlace, inbox, from: [.own, .shared, .fallback])
         }
-        let manifest = try found(names, target)
-        _ = try Claim(number: number, names: names, manifest: manifest, tray: self, folder: target).giveBack()
+        let manifest = try found(names, claimPlace)
+        _ = try Claim(number: number, names: names, manifest: manifest, place: claimPlace).giveBack()
         return nil
+    }
+
+    /// The claim of an import that was decided: all of its drop had come into work/NUMBER/ before that, so its inbox,
+    /// which may be away by now, is not asked. Nil when it is not there.
+    package func decidedClaim(
+        number: Int64, dataName: FileName, from inbox: Inbox = .main
+    ) throws(FileFault) -> Claim? {
+        let work = try folder(.work)
+        guard try work.stamp(of: number.workName) != nil else { return nil }
+        let place = ClaimPlace(tray: self, folder: try work.folder(number.workName), inbox: inbox)
+        let names = ClaimNames(dataName)
+        guard try place.folder.stamp(of: names.data) != nil else { return nil }
+        return Claim(number: number, names: names, manifest: try found(names, place), place: place)
     }
 
     /// The numbers of the folders in work/, ascending: imports that are not published.
@@ -101,14 +120,16 @@ extension Tray {
 
     /// Brings manifest and marker to the data file, unless they are there. The manifest is looked for in `sources`.
     private func complete(
-        _ number: Int64, _ names: ClaimNames, _ target: Folder, _ inbox: Folder, from sources: [ClaimedManifest.Source]
+        _ number: Int64, _ names: ClaimNames, _ place: ClaimPlace, _ inbox: Folder,
+        from sources: [ClaimedManifest.Source]
     ) throws(FileFault) -> Claim {
-        var manifest = try found(names, target)
+        let target = place.folder
+        var manifest = try found(names, place)
         for source in sources where manifest == nil {
             switch source {
             case .own: manifest = try takeOwn(number, names, target, inbox)
             case .shared: manifest = try copyShared(names, target, inbox)
-            case .fallback: manifest = try copyFallback(names, target)
+            case .fallback: manifest = try copyFallback(names, place)
             }
         }
         let marker = names.original.marker
@@ -119,13 +140,14 @@ extension Tray {
         // after a power cut. Copies are synced where they are made.
         try target.syncContent(of: names.data)
         if let manifest, manifest.source == .own { try target.syncContent(of: manifest.name) }
-        return Claim(number: number, names: names, manifest: manifest, tray: self, folder: target)
+        return Claim(number: number, names: names, manifest: manifest, place: place)
     }
 
     /// The manifest that is in the import's folder already.
     ///
     /// `used.map.yaml` alone is a copy of the fallback; beside another manifest it is a report.
-    private func found(_ names: ClaimNames, _ target: Folder) throws(FileFault) -> ClaimedManifest? {
+    private func found(_ names: ClaimNames, _ place: ClaimPlace) throws(FileFault) -> ClaimedManifest? {
+        let target = place.folder
         for name in names.original.ownManifests where try target.stamp(of: names.stored(own: name)) != nil {
             return ClaimedManifest(source: .own, name: names.stored(own: name), originalName: name)
         }
@@ -134,7 +156,7 @@ extension Tray {
         }
         let used = ReportName.usedManifest.fileName
         guard try target.stamp(of: used) != nil else { return nil }
-        return ClaimedManifest(source: .fallback, name: used, originalName: Self.fallbackManifest)
+        return ClaimedManifest(source: .fallback, name: used, originalName: place.inbox.fallback)
     }
 
     private func takeOwn(
@@ -165,13 +187,13 @@ extension Tray {
         return nil
     }
 
-    private func copyFallback(_ names: ClaimNames, _ target: Folder) throws(FileFault) -> ClaimedManifest? {
+    private func copyFallback(_ names: ClaimNames, _ place: ClaimPlace) throws(FileFault) -> ClaimedManifest? {
         let used = ReportName.usedManifest.fileName
         let mappings = try folder(.mappings)
-        guard try copy(Self.fallbackManifest, from: mappings, to: target, as: used, besides: names.data) else {
+        guard try copy(place.inbox.fallback, from: mappings, to: place.folder, as: used, besides: names.data) else {
             return nil
         }
-        return ClaimedManifest(source: .fallback, name: used, originalName: Self.fallbackManifest)
+        return ClaimedManifest(source: .fallback, name: used, originalName: place.inbox.fallback)
     }
 
     /// False when there is nothing to copy. One that is too large is cut off, just past the limit that

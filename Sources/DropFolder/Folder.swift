@@ -23,8 +23,19 @@ final class Folder: Sendable {
         self.init(descriptor: descriptor, path: shown)
     }
 
-    func folder(_ name: FileName) throws(FileFault) -> Folder {
-        let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    /// A folder on the way to another one: it may be entered, which is not to say listed.
+    convenience init(passing path: String) throws(FileFault) {
+        let descriptor = systemCall { open(path, INTRAY_OPEN_PATH | O_DIRECTORY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw FileFault(.open, path: escaped(path.utf8), code: -descriptor) }
+        self.init(descriptor: descriptor, path: path == "/" ? "" : escaped(path.utf8))
+    }
+
+    func folder(passing name: FileName) throws(FileFault) -> Folder { try folder(name, INTRAY_OPEN_PATH) }
+
+    func folder(_ name: FileName) throws(FileFault) -> Folder { try folder(name, O_RDONLY) }
+
+    private func folder(_ name: FileName, _ access: Int32) throws(FileFault) -> Folder {
+        let flags = access | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         let result = name.withCString { name in systemCall { openat(descriptor, name, flags) } }
         return Folder(descriptor: try check(result, .open, name), path: path + "/" + name.display)
     }

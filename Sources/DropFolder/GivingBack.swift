@@ -1,13 +1,13 @@
 import Glibc
 
 extension Claim {
-    /// Takes the claim back: all that was dropped goes into the inbox again, the import's folder goes.
+    /// Takes the claim back: all that was dropped goes into its inbox again, the import's folder goes.
     ///
     /// Returns the data file's name in the inbox: its own, or `clients-000042.csv` when somebody has dropped another
     /// `clients.csv`, or a manifest for it, meanwhile. Nothing is replaced. The manifest goes first, so that the file is never there without
     /// it; after a crash in between, `Tray.resumeClaim` fetches it again.
     package func giveBack() throws(FileFault) -> FileName {
-        let inbox = try tray.folder(.inbox)
+        let inbox = try tray.folder(of: inbox)
         let name = try isFree(originalName, in: inbox) ? originalName : originalName.numbered(number)
         try removeReports()
         try returnManifest(to: inbox, besides: name)

@@ -25,10 +25,11 @@ package enum PollReason: Hashable, Sendable {
     case descriptor
 }
 
-/// Watches the inbox on a thread of its own, and leaves hints.
+/// Watches the inboxes on a thread of its own, and leaves hints.
 ///
 /// There can be one in a process, since libinotifytools has one global state; a second one fails with `EBUSY`. An
-/// inbox that goes away is waited for, never made anew; when it is back there is a hint. Every time a watch has been
+/// inbox that goes away is waited for, never made anew; when it is back there is a hint. The mode is that of the tray's
+/// own inbox; those of the settings are watched as it is while they are there. Every time a watch has been
 /// set up there is a hint too, for what happened before.
 package final class InboxWatcher: Sendable {
     package let hints: Hints

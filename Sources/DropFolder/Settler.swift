@@ -43,18 +43,21 @@ package struct Judgement: Sendable {
     package let readiness: Readiness
 }
 
-/// A file that a rename brought into the inbox, as it was then: whole, since a rename moves finished files.
+/// A file that a rename brought into an inbox, as it was then: whole, since a rename moves finished files.
 package struct MovedIn: Hashable, Sendable {
     package let name: FileName
     package let stamp: FileStamp
+    /// The name of the inbox.
+    package let inbox: String
 
-    package init(name: FileName, stamp: FileStamp) {
+    package init(name: FileName, stamp: FileStamp, inbox: String = Inbox.main.name) {
         self.name = name
         self.stamp = stamp
+        self.inbox = inbox
     }
 }
 
-/// Decides which drops are complete, from what successive sweeps saw. It has no clock and touches no file.
+/// Decides which drops of one inbox are complete, from what successive sweeps saw. It has no clock and touches no file.
 ///
 /// A file counts as unchanged since the look that first saw it in its present state. `.watching` knows nothing of
 /// the time before; `.once` has no memory of an earlier look and so goes by the modification time. A modification
@@ -143,7 +146,7 @@ package struct Settler: Sendable {
             return manifestReadiness(file, marker: arrival.marker, at: now)
         case .fallback:
             guard let fallback else { return .ready }
-            return wait(for: fallback, named: Tray.fallbackManifest, takenAtOnce: true, at: now) ?? .ready
+            return wait(for: fallback, named: arrival.inbox.fallback, takenAtOnce: true, at: now) ?? .ready
         case nil:
             let until = data.unchangedSince + rules.manifestWait
             return now >= until ? .manifestMissing : .waitingForManifest(until: until)

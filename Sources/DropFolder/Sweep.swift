@@ -17,7 +17,7 @@ package enum ManifestSource: Hashable, Sendable {
     case own(InboxFile)
     /// `clients.map.yaml`: may serve several files; copied, and stays.
     case shared(InboxFile)
-    /// `mappings/default.map.yaml`, the administrator's; copied as `used.map.yaml`.
+    /// `mappings/default.map.yaml`, or that of the inbox, the administrator's; copied as `used.map.yaml`.
     case fallback(FileStamp)
 }
 
@@ -27,8 +27,11 @@ package struct Arrival: Hashable, Sendable {
     package let manifest: ManifestSource?
     /// `clients.csv.ready`
     package let marker: InboxFile?
+    /// Where it lies.
+    package let inbox: Inbox
 
-    package init(data: InboxFile, manifest: ManifestSource?, marker: InboxFile?) {
+    package init(data: InboxFile, manifest: ManifestSource?, marker: InboxFile?, inbox: Inbox = .main) {
+        self.inbox = inbox
         self.data = data
         self.manifest = manifest
         self.marker = marker
@@ -47,7 +50,7 @@ package struct Bystander: Hashable, Sendable {
     package let reason: Reason
 }
 
-/// The inbox as one sweep saw it.
+/// An inbox as one sweep saw it.
 package struct InboxView: Sendable {
     /// In order of arrival: modification time, then name by bytes.
     package var arrivals: [Arrival] = []
@@ -64,14 +67,12 @@ package struct InboxView: Sendable {
 }
 
 extension Tray {
-    static let fallbackManifest: FileName = "default.map.yaml"
-
-    /// Looks at the inbox once. A file that vanishes meanwhile is not in the result. Nothing is opened.
+    /// Looks at an inbox once. A file that vanishes meanwhile is not in the result. Nothing is opened.
     ///
-    /// Throws `FileFault`, of kind `missing` while there is no inbox, and `otherDevice` when another file system
-    /// has been mounted there.
-    package func sweep() throws(FileFault) -> InboxView {
-        let inbox = try folder(.inbox)
+    /// Throws `FileFault`, of kind `missing` while there is no inbox, or not the manifest that the settings name for it,
+    /// and `otherDevice` when another file system has been mounted there.
+    package func sweep(_ place: Inbox = .main) throws(FileFault) -> InboxView {
+        let inbox = try folder(of: place)
         guard try isOnTheTraysMount(inbox) else { throw FileFault(.open, path: inbox.path, code: EXDEV) }
         var view = InboxView()
         var data: [InboxFile] = []
@@ -90,13 +91,16 @@ extension Tray {
             }
         }
         view.sort()
-        view.pair(data, fallback: try fallbackStamp())
+        view.pair(data, fallback: try fallbackStamp(of: place), in: place)
         return view
     }
 
-    private func fallbackStamp() throws(FileFault) -> FileStamp? {
-        let stamp = try folder(.mappings).stamp(of: Self.fallbackManifest)
-        return stamp?.kind == .file ? stamp : nil
+    func fallbackStamp(of inbox: Inbox) throws(FileFault) -> FileStamp? {
+        let mappings = try folder(.mappings)
+        let stamp = try mappings.stamp(of: inbox.fallback)
+        if stamp?.kind == .file { return stamp }
+        guard inbox.needsFallback else { return nil }
+        throw FileFault(.open, path: mappings.path + "/" + inbox.fallback.display, code: ENOENT)
     }
 }
 
@@ -109,7 +113,7 @@ extension InboxView {
     }
 
     /// Finds the manifest and the marker of each data file, and puts them in order of arrival.
-    fileprivate mutating func pair(_ data: [InboxFile], fallback: FileStamp?) {
+    fileprivate mutating func pair(_ data: [InboxFile], fallback: FileStamp?, in inbox: Inbox) {
         let manifestsByName = Dictionary(uniqueKeysWithValues: manifests.map { ($0.name, $0) })
         let markersByName = Dictionary(uniqueKeysWithValues: markers.map { ($0.name, $0) })
         func first(_ names: [FileName]) -> InboxFile? { names.lazy.compactMap { manifestsByName[$0] }.first }
@@ -118,7 +122,7 @@ extension InboxView {
             let manifest = own ?? first(file.name.sharedManifests).map(ManifestSource.shared)
             return Arrival(
                 data: file, manifest: manifest ?? fallback.map(ManifestSource.fallback),
-                marker: markersByName[file.name.marker])
+                marker: markersByName[file.name.marker], inbox: inbox)
         }
         arrivals.sort { ($0.data.stamp.modified, $0.data.name) < ($1.data.stamp.modified, $1.data.name) }
     }

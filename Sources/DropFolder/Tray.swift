@@ -45,6 +45,8 @@ package final class Tray: Sendable {
     package let path: String
     /// Who may read what is published.
     package let access: ReportAccess
+    /// Its own inbox first, then those of the settings.
+    package let inboxes: [Inbox]
     let root: Folder
     let device: UInt64
     /// The mount that the tray's folder is on, where the kernel tells: see `Folder.mount`.
@@ -57,6 +59,7 @@ package final class Tray: Sendable {
     package init(opening path: String, access: ReportAccess = .private) throws {
         self.path = try Tray.realPath(path)
         self.access = access
+        inboxes = [.main]
         do {
             root = try Folder(path: self.path)
         } catch  where error.code == ENOTDIR {
@@ -67,9 +70,10 @@ package final class Tray: Sendable {
         try checkFolders()
     }
 
-    private init(_ tray: Tray, access: ReportAccess) {
+    init(_ tray: Tray, access: ReportAccess? = nil, inboxes: [Inbox]? = nil) {
         (path, root, device, mount) = (tray.path, tray.root, tray.device, tray.mount)
-        self.access = access
+        self.access = access ?? tray.access
+        self.inboxes = inboxes ?? tray.inboxes
     }
 
     /// The same tray, whose reports are read by others.

@@ -24,7 +24,7 @@ extension Tray {
     package func leftovers() throws(FileFault) -> [String] {
         var found: [String] = []
         try forEachLeftover { place, _, name in
-            found.append(place == .root ? name.display : "\(place.rawValue)/\(name.display)")
+            found.append(place.isEmpty ? name.display : "\(place)/\(name.display)")
         }
         return found
     }
@@ -34,11 +34,16 @@ extension Tray {
     }
 
     private func forEachLeftover(
-        _ body: (TrayFolder, Folder, FileName) throws(FileFault) -> Void
+        _ body: (String, Folder, FileName) throws(FileFault) -> Void
     ) throws(FileFault) {
         for place in [TrayFolder.root, .inbox, .mappings, .outbox] {
             let folder = try folder(place)
-            for name in try folder.names() where Folder.isLeftover(name) { try body(place, folder, name) }
+            for name in try folder.names() where Folder.isLeftover(name) { try body(place.rawValue, folder, name) }
+        }
+        // The others may be away; what lies in them is a dot file of no bytes.
+        for inbox in inboxes where !inbox.isMain {
+            guard let folder = try? folder(of: inbox), let names = try? folder.names() else { continue }
+            for name in names where Folder.isLeftover(name) { try? body(path(of: inbox), folder, name) }
         }
     }
 

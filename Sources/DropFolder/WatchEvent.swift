@@ -1,6 +1,6 @@
 import CInotifyTools
 
-/// One event of the inbox's watch.
+/// One event of the inboxes' watch.
 package struct WatchEvent {
     /// What an event means for the inbox.
     package enum Meaning: Hashable {
@@ -8,7 +8,7 @@ package struct WatchEvent {
         case changed
         /// The kernel's queue was full; events are lost.
         case overflow
-        /// The watch has ended: the inbox was deleted, moved or unmounted.
+        /// A watch has ended: the inbox was deleted, moved or unmounted.
         case inboxLost
         /// About a file that is left alone.
         case nothing
@@ -17,10 +17,13 @@ package struct WatchEvent {
     package let mask: UInt32
     /// Nil for an event of the folder itself.
     package let name: FileName?
+    /// The name of the inbox; nil when the watch cannot tell.
+    package let inbox: String?
 
-    package init(mask: UInt32, name: FileName?) {
+    package init(mask: UInt32, name: FileName?, inbox: String? = Inbox.main.name) {
         self.mask = mask
         self.name = name
+        self.inbox = inbox
     }
 
     /// What is watched for. IN_CREATE is for files that are linked in, and for folders; IN_ATTRIB for a time or a

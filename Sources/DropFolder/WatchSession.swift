@@ -1,7 +1,7 @@
 import CInotifyTools
 import Glibc
 
-/// libinotifytools, initialised and watching one folder. The library's state is global: there is one session at a
+/// libinotifytools, initialised and watching the inboxes. The library's state is global: there is one session at a
 /// time, and one thread that calls it.
 ///
 /// What is known of the library (3.22 to 4.25), and why this is as it is:
@@ -12,8 +12,10 @@ import Glibc
 /// - Its descriptor is inherited by children: closed on exec here.
 /// - Its tables are not right after a watched folder has gone: the session ends then, and a new one begins.
 /// - Its event buffer outlives `cleanup`: it is emptied before, and events are taken for hints only.
+/// - It names a folder by the path that it was given, which is what an event's watch is known by.
 final class WatchSession {
     let descriptor: Int32
+    private let inboxes: [String: String]
 
     enum Failure: Error {
         /// A call failed; `errno`. ENOSPC and EMFILE are the limits of watches and of instances.
@@ -22,8 +24,9 @@ final class WatchSession {
         case descriptor
     }
 
-    /// The folder is named by its descriptor, so that it is the very one that was looked at; it need not stay open.
-    init(watching folder: Folder) throws(Failure) {
+    /// The folders are named by their descriptors, so that they are the very ones that were looked at. They need not stay
+    /// open, but have to be until all are watched: no two may have one name.
+    init(watching folders: [(inbox: String, folder: Folder)]) throws(Failure) {
         let before = Self.inotifyDescriptors()
         guard inotifytools_initialize() != 0 else { throw .code(inotifytools_error()) }
         guard let own = Self.inotifyDescriptors().subtracting(before).min(), own < 1024 else {
@@ -32,22 +35,35 @@ final class WatchSession {
         }
         descriptor = own
         _ = systemCall { fcntl(own, F_SETFD, FD_CLOEXEC) }
-        guard inotifytools_watch_file("/proc/self/fd/\(folder.descriptor)", Int32(WatchEvent.watched)) != 0 else {
-            let code = inotifytools_error()
-            inotifytools_cleanup()
-            throw .code(code)
+        inboxes = Dictionary(folders.map { (Self.path(of: $0.folder), $0.inbox) }) { first, _ in first }
+        for (_, folder) in folders {
+            guard inotifytools_watch_file(Self.path(of: folder), Int32(WatchEvent.watched)) != 0 else {
+                let code = inotifytools_error()
+                inotifytools_cleanup()
+                throw .code(code)
+            }
         }
     }
+
+    private static func path(of folder: Folder) -> String { "/proc/self/fd/\(folder.descriptor)" }
 
     /// The next event that is there; nil when there is none. Never waits.
     func next() -> WatchEvent? {
         guard let event = inotifytools_next_events(0, 1) else { return nil }
         // Copied at once: it lies in the library's buffer.
         let header = event.pointee
-        guard header.len > 0 else { return WatchEvent(mask: header.mask, name: nil) }
+        let inbox = inbox(of: header.wd)
+        guard header.len > 0 else { return WatchEvent(mask: header.mask, name: nil, inbox: inbox) }
         let start = UnsafeRawPointer(event) + MemoryLayout<inotify_event>.size
         let bytes = UnsafeRawBufferPointer(start: start, count: Int(header.len))
-        return WatchEvent(mask: header.mask, name: FileName(bytes: bytes.prefix { $0 != 0 }))
+        return WatchEvent(mask: header.mask, name: FileName(bytes: bytes.prefix { $0 != 0 }), inbox: inbox)
+    }
+
+    /// Nil for a watch that has ended, and for a full queue, which belongs to none.
+    private func inbox(of watch: Int32) -> String? {
+        guard let path = inotifytools_filename_from_wd(watch).map({ String(cString: $0) }) else { return nil }
+        // Some versions of the library end the name of a folder with a slash.
+        return inboxes[path.hasSuffix("/") ? String(path.dropLast()) : path]
     }
 
     func close() {

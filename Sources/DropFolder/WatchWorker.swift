@@ -28,80 +28,88 @@ final class WatchWorker: Sendable {
     func run() {
         var pause = Duration.seconds(1)
         while !isStopped(after: .zero) {
-            guard let inbox = findInbox() else {
+            guard let inboxes = findInboxes() else {
                 enter(.waitingForInbox) { $0.isInboxReplaced = true }
                 if isStopped(after: pause) { return }
                 pause = min(pause * 2, Self.longestWaitForInbox)
                 continue
             }
             pause = .seconds(1)
-            watch(inbox)
+            watch(inboxes)
             // Whatever ended the watch: never begin again and again without a breath.
             if isStopped(after: Self.breath) { return }
         }
     }
 
-    /// Returns when the inbox is another or gone, when a watch is worth another try, or at the stop.
-    private func watch(_ inbox: WatchedInbox) {
-        if let name = inbox.kindWithoutEvents { return poll(inbox, because: .fileSystem(name)) }
+    /// Returns when an inbox is another, gone or back, when a watch is worth another try, or at the stop.
+    private func watch(_ inboxes: WatchedInboxes) {
+        if let name = inboxes.kindWithoutEvents { return poll(inboxes, because: .fileSystem(name)) }
         do throws(WatchSession.Failure) {
-            guard let session = try openSession(inbox) else { return }
-            let end = follow(session, inbox)
+            guard let session = try openSession(inboxes) else { return }
+            let end = follow(session, inboxes)
             // Before anything else is done: the library keeps events back otherwise.
             session.close()
-            if case .noEvents = end { poll(inbox, because: .noEvent) }
+            if case .noEvents = end { poll(inboxes, because: .noEvent) }
         } catch {
             switch error {
             case .code(let code) where [ENOSPC, EMFILE, ENFILE, ENOMEM].contains(code):
-                poll(inbox, because: .limit(code: code))
-            case .code(let code): poll(inbox, because: .fault(code: code))
-            case .descriptor: poll(inbox, because: .descriptor)
+                poll(inboxes, because: .limit(code: code))
+            case .code(let code): poll(inboxes, because: .fault(code: code))
+            case .descriptor: poll(inboxes, because: .descriptor)
             }
         }
     }
 
-    /// A function of its own, so that the folder is closed again at its end: see `WatchedInbox`.
-    private func openSession(_ inbox: WatchedInbox) throws(WatchSession.Failure) -> WatchSession? {
-        guard let folder = openInbox(inbox) else { return nil }
-        return try WatchSession(watching: folder)
+    /// A function of its own, so that the folders are closed again at its end: see `WatchedInboxes`.
+    private func openSession(_ inboxes: WatchedInboxes) throws(WatchSession.Failure) -> WatchSession? {
+        var folders: [(inbox: String, folder: Folder)] = []
+        for entry in inboxes.entries {
+            guard let folder = open(entry) else { return nil }
+            folders.append((entry.inbox.name, folder))
+        }
+        return try WatchSession(watching: folders)
     }
 
     private enum End { case stopped, inboxLost, noEvents }
 
-    private func follow(_ session: WatchSession, _ inbox: WatchedInbox) -> End {
-        // It may have gone just before the watch was there.
-        guard isCurrent(inbox) else { return .inboxLost }
-        switch probe(session, inbox) {
-        case .passed: break
-        case .silent: return .noEvents
-        case .inboxLost: return .inboxLost
+    private func follow(_ session: WatchSession, _ inboxes: WatchedInboxes) -> End {
+        // One may have gone just before the watch was there.
+        guard isCurrent(inboxes) else { return .inboxLost }
+        for entry in inboxes.entries {
+            switch probe(session, inboxes, entry) {
+            case .passed: break
+            case .silent: return .noEvents
+            case .inboxLost: return .inboxLost
+            }
         }
         enter(.events) { $0.isInboxReplaced = true }
         while true {
             let ready = waitForInput([session.descriptor, stop.descriptor], atMost: Self.checkInterval)
             if ready.contains(stop.descriptor) { return .stopped }
-            if !drain(session, inbox) { return .inboxLost }
-            if ready.isEmpty, !isCurrent(inbox) { return .inboxLost }
+            if !drain(session, inboxes) { return .inboxLost }
+            if ready.isEmpty, !isCurrent(inboxes) { return .inboxLost }
         }
     }
 
-    /// Takes all events that are there; false when the watch has ended. Then the rest is taken too, so that none is
+    /// Takes all events that are there; false when a watch has ended. Then the rest is taken too, so that none is
     /// left in the library's buffer.
-    private func drain(_ session: WatchSession, _ inbox: WatchedInbox, until isSeen: (FileName) -> Void = { _ in })
-        -> Bool
-    {
+    private func drain(
+        _ session: WatchSession, _ inboxes: WatchedInboxes, until isSeen: (WatchEvent) -> Void = { _ in }
+    ) -> Bool {
         var isAlive = true
-        var folder: Folder?
+        var folders: [String: Folder] = [:]
         var count = 0
         while let event = session.next() {
             count += 1
-            // Whoever floods the inbox does not keep the service from stopping.
+            // Whoever floods an inbox does not keep the service from stopping.
             if count.isMultiple(of: 1024), isStopped(after: .zero) { return true }
-            if let name = event.name { isSeen(name) }
+            isSeen(event)
             switch event.meaning {
             case .movedIn:
-                folder = folder ?? openInbox(inbox)
-                leaveMovedIn(event.name, folder)
+                if let name = event.inbox, folders[name] == nil {
+                    folders[name] = inboxes.entries.first { $0.inbox.name == name }.flatMap(open)
+                }
+                leaveMovedIn(event, folders)
             case .changed: hints.leave { $0.isInboxChanged = true }
             case .overflow: hints.leave { $0.isOverflow = true }
             case .inboxLost: isAlive = false
@@ -111,21 +119,21 @@ final class WatchWorker: Sendable {
         return isAlive
     }
 
-    private func leaveMovedIn(_ name: FileName?, _ folder: Folder?) {
+    private func leaveMovedIn(_ event: WatchEvent, _ folders: [String: Folder]) {
         // Cannot be looked at, or gone again: a change, which the sweep finds out about.
-        guard let name, let stamp = try? folder?.stamp(of: name), stamp.kind == .file else {
-            return hints.leave { $0.isInboxChanged = true }
-        }
-        hints.tell(of: MovedIn(name: name, stamp: stamp))
+        guard let name = event.name, let inbox = event.inbox, let stamp = try? folders[inbox]?.stamp(of: name),
+            stamp.kind == .file
+        else { return hints.leave { $0.isInboxChanged = true } }
+        hints.tell(of: MovedIn(name: name, stamp: stamp, inbox: inbox))
     }
 
     private enum Probe { case passed, silent, inboxLost }
 
     /// Makes an empty file with a name that nobody takes for a drop, and waits a second for the event. Where we may
     /// not write, the watch is trusted.
-    private func probe(_ session: WatchSession, _ inbox: WatchedInbox) -> Probe {
+    private func probe(_ session: WatchSession, _ inboxes: WatchedInboxes, _ entry: WatchedInboxes.Entry) -> Probe {
         let name = FileName(trusted: Array("\(Folder.temporaryPrefix)probe-\(getpid())".utf8))
-        guard makeAndRemove(name, in: inbox) else { return .passed }
+        guard makeAndRemove(name, in: entry) else { return .passed }
         var isSeen = false
         let deadline = ContinuousClock.now + .seconds(1)
         while !isSeen {
@@ -133,47 +141,61 @@ final class WatchWorker: Sendable {
             if rest <= .zero { return .silent }
             let ready = waitForInput([session.descriptor, stop.descriptor], atMost: rest)
             if ready.contains(stop.descriptor) { return .passed }
-            if !drain(session, inbox, until: { isSeen = isSeen || $0 == name }) { return .inboxLost }
+            let isAlive = drain(session, inboxes) { event in
+                isSeen = isSeen || event.name == name && event.inbox == entry.inbox.name
+            }
+            if !isAlive { return .inboxLost }
         }
         return .passed
     }
 
     /// False when the inbox is not ours to write to.
-    private func makeAndRemove(_ name: FileName, in inbox: WatchedInbox) -> Bool {
-        guard let folder = openInbox(inbox), let made = try? folder.create(name, mode: 0o600) else { return false }
+    private func makeAndRemove(_ name: FileName, in entry: WatchedInboxes.Entry) -> Bool {
+        guard let folder = open(entry), let made = try? folder.create(name, mode: 0o600) else { return false }
         close(made)
         // When it cannot be removed, it stays as a dot file of no bytes, which nobody picks up.
         _ = try? folder.remove(name)
         return true
     }
 
-    private func poll(_ inbox: WatchedInbox, because reason: PollReason) {
+    private func poll(_ inboxes: WatchedInboxes, because reason: PollReason) {
         enter(.polling(reason)) { $0.isInboxReplaced = true }
         let retry = ContinuousClock.now + Self.retryInterval
-        while ContinuousClock.now < retry, isCurrent(inbox) {
+        while ContinuousClock.now < retry, isCurrent(inboxes) {
             if isStopped(after: pollInterval) { return }
             hints.leave { $0.isInboxChanged = true }
         }
     }
 
-    /// Nil while the tray is not at its path, or there is no inbox on its own mount, or none that may be entered.
-    private func findInbox() -> WatchedInbox? {
-        guard tray.isInPlace(), let folder = try? tray.folder(.inbox), let stamp = try? folder.stamp(),
-            (try? tray.isOnTheTraysMount(folder)) == true
-        else { return nil }
-        return WatchedInbox(inode: stamp.inode, kindWithoutEvents: FileSystemKind.withoutEvents(folder))
+    /// Nil while the tray is not at its path, or there is no inbox of its own on its mount, or none that may be entered.
+    /// Of the others, those that are there: the watch begins anew when one comes or goes.
+    private func findInboxes() -> WatchedInboxes? {
+        guard tray.isInPlace() else { return nil }
+        var found = WatchedInboxes()
+        for inbox in tray.inboxes {
+            guard let folder = try? tray.folder(of: inbox), let stamp = try? folder.stamp(),
+                (try? tray.isOnTheTraysMount(folder)) == true
+            else {
+                if inbox.isMain { return nil }
+                continue
+            }
+            found.entries.append(WatchedInboxes.Entry(inbox: inbox, inode: stamp.inode))
+            // All are on one mount.
+            if inbox.isMain { found.kindWithoutEvents = FileSystemKind.withoutEvents(folder) }
+        }
+        return found
     }
 
     /// Nil when the inbox is no longer that one.
-    private func openInbox(_ inbox: WatchedInbox) -> Folder? {
-        guard let folder = try? tray.folder(.inbox), let stamp = try? folder.stamp(), stamp.inode == inbox.inode else {
-            return nil
-        }
+    private func open(_ entry: WatchedInboxes.Entry) -> Folder? {
+        guard let folder = try? tray.folder(of: entry.inbox), let stamp = try? folder.stamp(),
+            stamp.inode == entry.inode
+        else { return nil }
         return folder
     }
 
-    /// Opens it, so that one that may not be entered any more counts as gone: when it may be again, it is found.
-    private func isCurrent(_ inbox: WatchedInbox) -> Bool { findInbox()?.inode == inbox.inode }
+    /// Opens them, so that one that may not be entered any more counts as gone: when it may be again, it is found.
+    private func isCurrent(_ inboxes: WatchedInboxes) -> Bool { findInboxes() == inboxes }
 
     /// Says how it is watched from now on, and leaves word. Still waiting for the inbox is no news.
     private func enter(_ new: WatchMode, _ word: (inout Hints.Snapshot) -> Void) {
@@ -189,11 +211,18 @@ final class WatchWorker: Sendable {
     }
 }
 
-/// The folder that is the inbox. It is not kept open: the kernel tells of a folder's end only when nobody has it open.
-struct WatchedInbox {
-    let inode: UInt64
-    /// The name of its file system when that sends no events.
-    let kindWithoutEvents: String?
+/// The folders that are the inboxes. They are not kept open: the kernel tells of a folder's end only when nobody has it
+/// open.
+struct WatchedInboxes: Hashable {
+    struct Entry: Hashable {
+        let inbox: Inbox
+        let inode: UInt64
+    }
+
+    /// The tray's own first.
+    var entries: [Entry] = []
+    /// The name of their file system when that sends no events.
+    var kindWithoutEvents: String?
 }
 
 /// File systems that change without the kernel's knowing, so that no events come.

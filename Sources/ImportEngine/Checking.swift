@@ -8,14 +8,14 @@ extension Importer {
     /// same counts. Nothing is written, not even a record. `details` gets every row.
     ///
     /// A `FileFailure` is an outcome of the check. `manifest` is the bytes of the manifest and its name; nil when the
-    /// file has none.
+    /// file has none. `inbox` is the name of the one that it lies in.
     package func check(
-        _ file: DataFile, named name: FileName, manifest: (bytes: SmallFile, name: String)?, by dropper: Operator,
-        details: RowDetails
+        _ file: DataFile, named name: FileName, in inbox: String?, manifest: (bytes: SmallFile, name: String)?,
+        by dropper: Operator, details: RowDetails
     ) throws -> ImportFacts {
         let now = world.now()
         var facts = ImportFacts(
-            number: nil, outcome: .checked, file: FileFacts(name: name.display, bytes: file.size),
+            number: nil, outcome: .checked, file: FileFacts(name: name.display, bytes: file.size), inbox: inbox,
             operatorAccount: dropper.account, operatorName: dropper.name, startedAt: now, finishedAt: now)
         do {
             guard dropper.isKnown else { throw FileFailure.operatorUnknown(account: dropper.account) }

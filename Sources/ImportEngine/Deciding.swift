@@ -95,8 +95,7 @@ extension Importer {
     /// The last stage: one rename. What it is called was decided with the import.
     func publish(_ claim: Claim, _ facts: ImportFacts) throws {
         _ = try claim.publish(to: facts.outcome == .failed ? .failed : .done)
-        var fields = logFields(
-            claim.number, claim.originalName, facts.outcome, facts.rows, facts.folder, facts.failure?.code.rawValue)
+        var fields = logFields(claim, facts.outcome, facts.rows, facts.folder, facts.failure?.code.rawValue)
         let took = max(0, facts.finishedAt.milliseconds(since: facts.startedAt))
         fields["seconds"] = "\(decimalSeconds(took))"
         log.info("\(Words.headline(facts))", metadata: fields)
@@ -104,14 +103,23 @@ extension Importer {
 
     /// What a line of the log says of an import beside its sentence.
     func logFields(
-        _ number: Int64, _ file: FileName, _ outcome: ImportOutcome, _ rows: Tally, _ folder: String?, _ reason: String?
+        _ claim: Claim, _ outcome: ImportOutcome, _ rows: Tally, _ folder: String?, _ reason: String?
     ) -> Logger.Metadata {
-        var fields: Logger.Metadata = [
-            "import": "\(number)", "file": "\(file.display)", "outcome": "\(outcome.rawValue)", "read": "\(rows.read)",
+        var fields = fileFields(claim.originalName, in: claim.inbox)
+        let more: Logger.Metadata = [
+            "import": "\(claim.number)", "outcome": "\(outcome.rawValue)", "read": "\(rows.read)",
             "created": "\(rows.created)", "updated": "\(rows.updated)", "unchanged": "\(rows.unchanged)",
             "skipped": "\(rows.skipped)", "rejected": "\(rows.rejected)", "folder": "\(folder ?? "")",
         ]
+        fields.merge(more) { $1 }
         if let reason { fields["reason"] = "\(reason)" }
+        return fields
+    }
+
+    /// A file by its name, and its inbox where that is not the tray's own.
+    func fileFields(_ name: FileName, in inbox: Inbox) -> Logger.Metadata {
+        var fields: Logger.Metadata = ["file": "\(name.display)"]
+        if !inbox.isMain { fields["inbox"] = "\(inbox.name)" }
         return fields
     }
 }

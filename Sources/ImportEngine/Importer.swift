@@ -31,12 +31,12 @@ package struct World: Sendable {
     package var now: @Sendable () -> Timestamp
     /// The day in the machine's time zone.
     package var today: @Sendable () -> CalendarDate
-    /// Who a Unix account is, by the settings.
-    package var identify: @Sendable (_ uid: UInt32) throws -> Operator
+    /// Who a Unix account is that dropped a file into this inbox, by the settings.
+    package var identify: @Sendable (_ uid: UInt32, _ inbox: String) throws -> Operator
 
     package init(
         now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> CalendarDate,
-        identify: @escaping @Sendable (_ uid: UInt32) throws -> Operator
+        identify: @escaping @Sendable (_ uid: UInt32, _ inbox: String) throws -> Operator
     ) {
         self.now = now
         self.today = today
@@ -57,8 +57,10 @@ package final class Importer {
     let onProgress: (ImportProgress) -> Void
     /// What other processes see of the running import.
     var progressNote: ProgressNote?
-    /// Called when a file was given back to the inbox: it has to settle anew.
-    package var onGivenBack: (FileName) -> Void = { _ in }
+    /// Called when a file was given back to its inbox: it has to settle anew.
+    package var onGivenBack: (FileName, Inbox) -> Void = { _, _ in }
+    /// The inboxes, by name, that are away while an import of theirs waits in work/.
+    var awaited: Set<String> = []
 
     package init(
         tray: Tray, ledger: Ledger, settings: EngineSettings, world: World, log: Logger, stop: StopFlag = StopFlag(),

@@ -11,36 +11,35 @@ package enum LoopEvent {
     case imported(ImportFacts)
     /// An import that an earlier run decided and could not publish any more; in words.
     case published(String, ImportOutcome)
-    /// Alive and waiting; how many drops are in the inbox and not ready.
-    case idle(waiting: Int)
+    /// Alive and waiting; how many drops are in the inboxes and not ready, and the names of the inboxes of the settings
+    /// that cannot be looked at.
+    case idle(waiting: Int, away: [String])
     /// Nothing can be imported at the moment; it is tried again.
     case fault(any Error, retryIn: Duration)
 }
 
-/// Looks at the inbox again and again and has every ready drop imported, in the order they came.
+/// Looks at the inboxes again and again and has every ready drop imported, in the order they came.
 package final class InboxLoop {
     private let importer: Importer
     private let tray: Tray
     private let log: Logger
     private let now: () -> Moment
     private let onEvent: (LoopEvent) -> Void
-    private var settler: Settler
-    private var movedIn: [MovedIn] = []
-    private var named: Set<FileName> = []
+    /// The tray's own inbox first.
+    private var memories: [InboxMemory]
+    /// Whether there may be imports in work/ to be finished.
+    private var needsRecovery = true
     private let index: OutboxIndex
     /// When the index was written last; nil before the first time.
     private var indexWritten: ContinuousClock.Instant?
     /// When the index, which could not be written, is tried again; nil when it is as it should be.
     private var indexRetry: ContinuousClock.Instant?
-    private var refusals = Refusals()
 
     /// A flood of events does not make it look all the time: after a look it rests for so many times as long as the
     /// look took, which is nothing for an inbox with few files.
     private static let restFactor = 4
     /// Setting up a watch takes a second at the most, unless the file system hangs.
     private static let longestStart = Duration.seconds(3)
-    /// How many bystanders one look names in the log.
-    private static let mostNamed = 50
 
     /// `memory`: whether the inbox is watched or looked at once. `now` is when it is looked at, by both clocks.
     package init(
@@ -53,7 +52,9 @@ package final class InboxLoop {
         index = OutboxIndex(tray: importer.tray, ledger: importer.ledger, now: importer.world.now)
         self.now = now
         self.onEvent = onEvent
-        settler = Settler(rules: importer.settings.settling, memory: memory)
+        memories = importer.tray.inboxes.map {
+            InboxMemory($0, Settler(rules: importer.settings.settling, memory: memory))
+        }
     }
 
     /// Imports all that is there, waits out what is still settling, and ends (SPEC 2, `run`).
@@ -61,10 +62,11 @@ package final class InboxLoop {
         try recover()
         while true {
             let judgements = try look()
+            if needsRecovery { try recover() }
             if try importReady(judgements) > 0 { continue }
             let settling = judgements.filter { if case .settling = $0.readiness { true } else { false } }
             guard let next = Settler.nextLook(settling), !importer.stop.value else {
-                if let fault = refusals.firstFault { throw fault }
+                if let fault = memories.lazy.compactMap({ $0.fault ?? $0.refusals.firstFault }).first { throw fault }
                 return
             }
             pause(until: next)
@@ -75,14 +77,12 @@ package final class InboxLoop {
     ///
     /// Throws `TrayProblem.replaced` when another tray is at its path; everything else is waited out.
     package func watch(_ hints: Hints, sweep: Duration) throws {
-        var needsRecovery = true
         var isReady = false
         var pause = Duration.seconds(1)
         while !importer.stop.value {
             do {
                 try tray.checkPlace()
                 if needsRecovery { try recover() }
-                needsRecovery = false
                 // First the watch, then the look: nothing can come in between and be missed.
                 if !isReady { wait(hints, until: .now + Self.longestStart) }
                 let began = ContinuousClock.now
@@ -91,12 +91,14 @@ package final class InboxLoop {
                 let restUntil = seen + (seen - began) * Self.restFactor
                 if !isReady { onEvent(.ready) }
                 isReady = true
+                if needsRecovery { try recover() }
                 if try importReady(judgements) > 0 { continue }
                 pause = .seconds(1)
                 if let indexRetry, .now >= indexRetry { writeIndex() }
                 importer.ledger.releaseCache()
-                onEvent(.idle(waiting: judgements.count))
-                let next = [Settler.nextLook(judgements), refusals.nextTry, indexRetry].compactMap { $0 }.min()
+                onEvent(.idle(waiting: judgements.count, away: memories.filter { $0.fault != nil }.map(\.inbox.name)))
+                let tries = memories.map(\.refusals.nextTry)
+                let next = (tries + [Settler.nextLook(judgements), indexRetry]).compactMap { $0 }.min()
                 wait(hints, until: min(next ?? .now + sweep, .now + sweep))
                 hints.pause(until: restUntil)
             } catch is ImportStopped {
@@ -113,32 +115,30 @@ package final class InboxLoop {
     }
 
     private func recover() throws {
-        importer.onGivenBack = { [weak self] name in self?.settler.settleAnew(name) }
+        needsRecovery = true
+        importer.onGivenBack = { [weak self] name, inbox in self?.memory(of: inbox) { $0.settler.settleAnew(name) } }
         for event in try importer.recover() { onEvent(event) }
+        needsRecovery = false
         writeIndex()
     }
 
-    /// One sweep. Everything that is left where it is gets named once.
+    /// Looks into every inbox. All that came is in one order.
     private func look() throws -> [Judgement] {
-        let view = try tray.sweep()
-        name(view.bystanders)
-        refusals.forgetOthers(than: view)
-        let judgements = settler.judge(view, movedIn: movedIn, at: now())
-        movedIn.removeAll()
-        return judgements
+        var judgements: [Judgement] = []
+        for index in memories.indices { judgements += try memories[index].look(in: tray, now: now, log) }
+        guard memories.count > 1 else { return judgements }
+        // An import that waits in work/ for its inbox can be finished.
+        if memories.contains(where: { $0.fault == nil && importer.awaited.contains($0.inbox.name) }) {
+            needsRecovery = true
+        }
+        return judgements.enumerated().sorted { left, right in
+            let (first, second) = (left.element.arrival.data, right.element.arrival.data)
+            return (first.stamp.modified, first.name, left.offset) < (second.stamp.modified, second.name, right.offset)
+        }.map(\.element)
     }
 
-    private func name(_ bystanders: [Bystander]) {
-        let new = bystanders.filter { named.insert($0.name).inserted }
-        for bystander in new.prefix(Self.mostNamed) {
-            log.notice(
-                "left in the inbox: \(Words.sentence(for: InboxState(bystander.reason)))",
-                metadata: ["file": "\(bystander.name.display)"])
-        }
-        if new.count > Self.mostNamed {
-            log.notice("left in the inbox: \(new.count - Self.mostNamed) more; `intray status` names them")
-        }
-        if named.count > bystanders.count { named.formIntersection(bystanders.map(\.name)) }
+    private func memory<Value>(of inbox: Inbox, _ body: (inout InboxMemory) throws -> Value) rethrows -> Value {
+        try body(&memories[memories.firstIndex { $0.inbox == inbox } ?? 0])
     }
 
     /// How many were taken, or turned out to be others than the last look showed.
@@ -151,10 +151,10 @@ package final class InboxLoop {
             case .ready, .manifestMissing: break
             case .settling, .growing, .waitingForManifest, .waitingForMarker: continue
             }
-            let file = judgement.arrival.data
-            guard refusals.mayTry(file, at: .now) else { continue }
+            let (file, inbox) = (judgement.arrival.data, judgement.arrival.inbox)
+            guard memory(of: inbox, { $0.fault == nil && $0.refusals.mayTry(file, at: .now) }) else { continue }
             try importer.stop.check()
-            switch try importer.take(judgement.arrival) {
+            switch try take(judgement.arrival) {
             case .imported(let facts):
                 count += 1
                 onEvent(.imported(facts))
@@ -162,18 +162,30 @@ package final class InboxLoop {
                 if isIndexed { writeIndex() }
             case .changed: count += 1
             case .inUse:
-                if refusals.isNews(.inUse, of: file, at: .now) {
-                    log.notice("still open for writing", metadata: ["file": "\(file.name.display)"])
+                if memory(of: inbox, { $0.refusals.isNews(.inUse, of: file, at: .now) }) {
+                    log.notice("still open for writing", metadata: importer.fileFields(file.name, in: inbox))
                 }
             case .refused(let fault):
-                if refusals.isNews(.fault(fault), of: file, at: .now) {
+                if memory(of: inbox, { $0.refusals.isNews(.fault(fault), of: file, at: .now) }) {
                     log.error(
                         "cannot be taken out of the inbox: \(fault.systemMessage); the others can",
-                        metadata: ["file": "\(file.name.display)"])
+                        metadata: importer.fileFields(file.name, in: inbox))
                 }
+            case nil: break
             }
         }
         return count
+    }
+
+    /// Nil when the drop's inbox has gone away: whatever was begun is finished when it is back.
+    private func take(_ arrival: Arrival) throws -> Importer.Taken? {
+        do {
+            return try importer.take(arrival)
+        } catch let fault as FileFault where importer.isFault(fault, of: arrival.inbox) {
+            memory(of: arrival.inbox) { $0.note(fault, in: tray, log) }
+            importer.awaited.insert(arrival.inbox.name)
+            return nil
+        }
     }
 
     /// Of many imports in a row, the index is written so often and after the last.
@@ -195,15 +207,22 @@ package final class InboxLoop {
         indexWritten = .now
     }
 
+    private func remember(_ movedIn: [MovedIn]) {
+        for file in movedIn {
+            guard let index = memories.firstIndex(where: { $0.inbox.name == file.inbox }) else { continue }
+            memories[index].movedIn.append(file)
+        }
+    }
+
     private func wait(_ hints: Hints, until deadline: ContinuousClock.Instant) {
-        movedIn += hints.wait(until: deadline).movedIn
+        remember(hints.wait(until: deadline).movedIn)
     }
 
     /// A pause that a stop ends early, and an inbox that is back; what arrives meanwhile can wait.
     private func waitOut(_ hints: Hints, until deadline: ContinuousClock.Instant) {
         while !importer.stop.value, ContinuousClock.now < deadline {
             let snapshot = hints.wait(until: deadline)
-            movedIn += snapshot.movedIn
+            remember(snapshot.movedIn)
             if snapshot.isInboxReplaced { return }
         }
     }

@@ -1,8 +1,9 @@
 package import DropFolder
 package import Reporting
 
-/// What is in the inbox and what it waits for: for the log, `status` and `explain`.
+/// What is in an inbox and what it waits for: for the log, `status` and `explain`.
 package struct InboxItem: Sendable {
+    package let inbox: Inbox
     package let name: FileName
     package let state: InboxState
 }
@@ -10,8 +11,11 @@ package struct InboxItem: Sendable {
 extension InboxItem {
     /// Every entry of a view, in the order of arrival, then the rest by name. `now` is when the view was judged.
     package static func all(
-        _ view: InboxView, _ judgements: [Judgement], at now: ContinuousClock.Instant
+        _ view: InboxView, _ judgements: [Judgement], in inbox: Inbox, at now: ContinuousClock.Instant
     ) -> [InboxItem] {
+        func item(_ name: FileName, _ state: InboxState) -> InboxItem {
+            InboxItem(inbox: inbox, name: name, state: state)
+        }
         var paired: Set<FileName> = []
         for arrival in view.arrivals {
             switch arrival.manifest {
@@ -20,13 +24,11 @@ extension InboxItem {
             }
             if let marker = arrival.marker { paired.insert(marker.name) }
         }
-        let drops = judgements.map { InboxItem(name: $0.arrival.data.name, state: InboxState($0, at: now)) }
+        let drops = judgements.map { item($0.arrival.data.name, InboxState($0, at: now)) }
         let manifests = view.manifests.filter { !paired.contains($0.name) }
         let markers = view.markers.filter { !paired.contains($0.name) }
-        return drops + manifests.map { InboxItem(name: $0.name, state: .manifestAlone) }
-            + markers.map { InboxItem(name: $0.name, state: .markerAlone) }
-            + view.inUse.map { InboxItem(name: $0, state: .inUse) }
-            + view.bystanders.map { InboxItem(name: $0.name, state: InboxState($0.reason)) }
+        return drops + manifests.map { item($0.name, .manifestAlone) } + markers.map { item($0.name, .markerAlone) }
+            + view.inUse.map { item($0, .inUse) } + view.bystanders.map { item($0.name, InboxState($0.reason)) }
     }
 }
 

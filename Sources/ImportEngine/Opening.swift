@@ -22,17 +22,18 @@ package struct OpenDrop {
 
 extension Importer {
     func newFacts(for claim: Claim) throws -> ImportFacts {
-        let dropper = try world.identify(claim.owner())
+        let dropper = try world.identify(claim.owner(), claim.inbox.name)
         let now = world.now()
         return ImportFacts(
             number: claim.number, outcome: .done, file: FileFacts(name: claim.originalName.display),
-            operatorAccount: dropper.account, operatorName: dropper.name, startedAt: now, finishedAt: now)
+            inbox: claim.inbox.name, operatorAccount: dropper.account, operatorName: dropper.name, startedAt: now,
+            finishedAt: now)
     }
 
     /// Stage one: the file is there, its operator may import, its manifest can be read.
     func open(_ claim: Claim, _ facts: inout ImportFacts) throws -> OpenDrop {
         try claim.removeReports()
-        let dropper = try world.identify(claim.owner())
+        let dropper = try world.identify(claim.owner(), claim.inbox.name)
         guard dropper.isKnown else { throw FileFailure.operatorUnknown(account: dropper.account) }
         guard dropper.may(.clientsAdd) else {
             throw FileFailure.permissionDenied(.clientsAdd, operatorName: dropper.name, row: nil)

@@ -37,7 +37,8 @@ package struct OutboxIndex {
     ) -> IndexFacts.Entry {
         IndexFacts.Entry(
             number: item.number, outcome: ImportOutcome(rawValue: item.state) ?? .failed, file: item.fileName,
-            operatorName: item.operatorName ?? "", finishedAt: item.finishedAt ?? "", rows: item.tally,
+            inbox: item.inbox, operatorName: item.operatorName ?? "", finishedAt: item.finishedAt ?? "",
+            rows: item.tally,
             reason: item.reason?.message, folder: item.prunedAt == nil ? item.folder : nil,
             isUndone: item.undoneAt != nil, totals: totals)
     }

@@ -25,13 +25,13 @@ extension Importer {
         let name = arrival.data.name
         if try tray.isOpenForWriting(arrival) { return .inUse }
         let number = try ledger.recordClaim(
-            fileName: name.bytes, displayName: name.display, at: world.now().rfc3339)
+            fileName: name.bytes, displayName: name.display, inbox: arrival.inbox.name, at: world.now().rfc3339)
         let result: ClaimResult
         do {
             result = try tray.claim(arrival, number: number)
         } catch {
             // A claim that fails leaves the file in the inbox, and then the number is free again.
-            guard try tray.resumeClaim(number: number, dataName: name) == nil else { throw error }
+            guard try tray.resumeClaim(number: number, dataName: name, from: arrival.inbox) == nil else { throw error }
             try ledger.releaseClaim(number)
             guard error.isAboutOneFile else { throw error }
             return .refused(error)
@@ -52,9 +52,10 @@ extension Importer {
         } catch is FileChanged {
             let name = try claim.giveBack()
             try ledger.releaseClaim(claim.number)
-            onGivenBack(name)
+            onGivenBack(name, claim.inbox)
             log.notice(
-                "the file changed while it was read; it is back in the inbox", metadata: ["file": "\(name.display)"])
+                "the file changed while it was read; it is back in the inbox",
+                metadata: fileFields(name, in: claim.inbox))
             return nil
         } catch {
             // Best effort: with a full disk the count stays, and counting the next attempt fails before it is made.
@@ -64,18 +65,27 @@ extension Importer {
     }
 
     /// Finishes what an earlier run left in work/. Only the import's row says what there is to do: decided imports
-    /// are published, others are imported as if for the first time.
+    /// are published, others are imported as if for the first time. Those whose inbox is away wait for it, which is
+    /// `awaited` then, and the rest goes on.
     func recover() throws -> [LoopEvent] {
+        awaited.removeAll()
         tray.removeProgress()
         try tray.removeLeftovers()
         var finished: [LoopEvent] = []
         let inWork = try tray.openImports()
         for number in inWork {
             switch try ledger.state(ofImport: number) {
-            case .decided(let outcome, _, let name):
-                if let event = try publishDecided(number, outcome, name) { finished.append(event) }
+            case .decided(let outcome, _, let name, let inbox):
+                if let event = try publishDecided(number, outcome, name, tray.inbox(named: inbox)) {
+                    finished.append(event)
+                }
             case .claimed(let open):
-                if let facts = try resume(open) { finished.append(.imported(facts)) }
+                let inbox = tray.inbox(named: open.inbox)
+                do {
+                    if let facts = try resume(open, inbox) { finished.append(.imported(facts)) }
+                } catch let fault as FileFault where isFault(fault, of: inbox) {
+                    awaited.insert(inbox.name)
+                }
             case .unknown:
                 log.error(
                     "work/ has an import that the database does not know; it is left alone",
@@ -88,21 +98,31 @@ extension Importer {
         return finished
     }
 
-    private func publishDecided(_ number: Int64, _ outcome: ImportOutcome, _ name: [UInt8]) throws -> LoopEvent? {
-        guard let name = FileName(bytes: name), let claim = try tray.resumeClaim(number: number, dataName: name)
+    /// Whether a fault is that of one inbox of the settings, so that the others can go on: it cannot be looked at. The
+    /// tray's own belongs to the tray, and what the machine has run out of nobody has.
+    func isFault(_ fault: FileFault, of inbox: Inbox) -> Bool {
+        guard !inbox.isMain, fault.kind != .exhausted else { return false }
+        return (try? tray.sweep(inbox)) == nil
+    }
+
+    private func publishDecided(
+        _ number: Int64, _ outcome: ImportOutcome, _ name: [UInt8], _ inbox: Inbox
+    ) throws -> LoopEvent? {
+        guard let name = FileName(bytes: name),
+            let claim = try tray.decidedClaim(number: number, dataName: name, from: inbox)
         else { return nil }
         let folder = try claim.publish(to: outcome == .failed ? .failed : .done)
         let sentence = Words.published(number, outcome, file: name.display, folder: folder)
         let item = try ledger.importSummary(number)
         log.info(
             "\(sentence)",
-            metadata: logFields(number, name, outcome, item?.tally ?? Tally(), folder, item?.reason?.code))
+            metadata: logFields(claim, outcome, item?.tally ?? Tally(), folder, item?.reason?.code))
         return .published(sentence, outcome)
     }
 
-    private func resume(_ open: OpenImport) throws -> ImportFacts? {
+    private func resume(_ open: OpenImport, _ inbox: Inbox) throws -> ImportFacts? {
         guard let name = FileName(bytes: open.fileName),
-            let claim = try tray.resumeClaim(number: open.number, dataName: name)
+            let claim = try tray.resumeClaim(number: open.number, dataName: name, from: inbox)
         else {
             try ledger.releaseClaim(open.number)
             return nil

@@ -8,13 +8,15 @@ package struct OpenImport: Hashable, Sendable {
     package let fileName: [UInt8]
     /// How often the import was begun, this time not counted.
     package let attempts: Int
+    /// The name of the inbox that it came from.
+    package let inbox: String
 }
 
 /// What the database says of an import whose folder is still in work/.
 package enum ImportState: Hashable, Sendable {
     case claimed(OpenImport)
-    /// `fileName`: the data file's, as bytes.
-    case decided(ImportOutcome, folder: String, fileName: [UInt8])
+    /// `fileName`: the data file's, as bytes. `inbox`: the name of the one that it came from.
+    case decided(ImportOutcome, folder: String, fileName: [UInt8], inbox: String)
     case unknown
 }
 
@@ -83,15 +85,15 @@ package struct ImportRecord: Sendable {
 extension Ledger {
     /// Gives the next import number to a drop, before its files are moved. The first attempt is counted here.
     package func recordClaim(
-        fileName: [UInt8], displayName: String, at time: String
+        fileName: [UInt8], displayName: String, inbox: String = "inbox", at time: String
     ) throws -> Int64 {
         try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO imports (state, file_name, file_name_bytes, claimed_at)
-                    VALUES ('claimed', ?, ?, ?)
+                    INSERT INTO imports (state, file_name, file_name_bytes, inbox, claimed_at)
+                    VALUES ('claimed', ?, ?, ?, ?)
                     """,
-                arguments: [displayName, Data(fileName), time])
+                arguments: [displayName, Data(fileName), inbox, time])
             return db.lastInsertedRowID
         }
     }
@@ -131,7 +133,8 @@ extension Ledger {
             else { return .unknown }
             guard let outcome = ImportOutcome(rawValue: row["state"]) else { return .claimed(openImport(row)) }
             return .decided(
-                outcome, folder: row["folder"] ?? "", fileName: [UInt8](row["file_name_bytes"] as Data))
+                outcome, folder: row["folder"] ?? "", fileName: [UInt8](row["file_name_bytes"] as Data),
+                inbox: row["inbox"])
         }
     }
 
@@ -161,7 +164,8 @@ extension Ledger {
 
     private func openImport(_ row: Row) -> OpenImport {
         OpenImport(
-            number: row["id"], fileName: [UInt8](row["file_name_bytes"] as Data), attempts: row["attempts"])
+            number: row["id"], fileName: [UInt8](row["file_name_bytes"] as Data), attempts: row["attempts"],
+            inbox: row["inbox"])
     }
 }
 

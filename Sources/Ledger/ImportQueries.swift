@@ -7,6 +7,8 @@ package struct ImportSummary: Sendable {
     /// claimed, done, failed or checked.
     package let state: String
     package let fileName: String
+    /// The name of the inbox that it came from.
+    package let inbox: String
     package let fileBytes: Int64?
     package let fileSHA256: String?
     package let operatorAccount: String?
@@ -197,7 +199,8 @@ extension Ledger {
         tally.rejected = row["rows_rejected"]
         let code: String? = row["reason_code"]
         return ImportSummary(
-            number: row["id"], state: row["state"], fileName: row["file_name"], fileBytes: row["file_bytes"],
+            number: row["id"], state: row["state"], fileName: row["file_name"], inbox: row["inbox"],
+            fileBytes: row["file_bytes"],
             fileSHA256: row["file_sha256"], operatorAccount: row["operator_account"],
             operatorName: row["operator_name"], manifestSource: row["manifest_source"],
             claimedAt: row["claimed_at"], startedAt: row["started_at"], finishedAt: row["finished_at"],

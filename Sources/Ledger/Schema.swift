@@ -10,6 +10,7 @@ enum Schema {
     static let versions: [(name: String, sql: String)] = [
         ("1", imports + clients + books + periods + history),
         ("2", announcements),
+        ("3", inboxes),
     ]
 
     /// For what GRDB can tell about a database's version, and for a database of a test. A tray's own is brought up to
@@ -260,6 +261,9 @@ enum Schema {
             attempts INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         """
+
+    /// Where a drop came from, and is given back: the tray's own inbox, or one of the settings, by its name.
+    private static let inboxes = "ALTER TABLE imports ADD COLUMN inbox TEXT NOT NULL DEFAULT 'inbox';"
 
     private static func onlyGrows(_ table: String) -> String {
         ["UPDATE", "DELETE"].map { verb in

@@ -23,7 +23,12 @@ enum ReportSchema {
         ),
         ("reason", reason),
         ("folder", described("The import's folder, from the tray: outbox/done/000042-clients.", ["string", "null"])),
-        ("file", file), ("reading", reading), ("notes", notes), ("manifest", manifest),
+        (
+            "inbox",
+            described(
+                "The inbox that it was dropped into, as the settings name it; inbox is the tray's own; null for a check of a file that lies elsewhere.",
+                ["string", "null"])
+        ), ("file", file), ("reading", reading), ("notes", notes), ("manifest", manifest),
         ("operator", described("The Unix account that owns the file.", "string")),
         ("operatorName", described("Its name in the settings.", "string")),
         ("startedAt", time), ("finishedAt", time), ("rows", rows), ("openingBalances", balances),

@@ -10,6 +10,8 @@ package struct ImportFacts: Sendable {
     /// The import's folder, as a person finds it from the tray: `outbox/done/000042-clients`.
     package var folder: String?
     package var file: FileFacts
+    /// The name of the inbox that it came from; nil for a check of a file that lies elsewhere.
+    package var inbox: String?
     package var manifest: ManifestFacts?
     package var operatorAccount: String
     package var operatorName: String
@@ -29,14 +31,15 @@ package struct ImportFacts: Sendable {
 
     package init(
         number: Int64?, outcome: ImportOutcome, failure: FileFailure? = nil, folder: String? = nil, file: FileFacts,
-        manifest: ManifestFacts? = nil, operatorAccount: String, operatorName: String, startedAt: Timestamp,
-        finishedAt: Timestamp
+        inbox: String? = nil, manifest: ManifestFacts? = nil, operatorAccount: String, operatorName: String,
+        startedAt: Timestamp, finishedAt: Timestamp
     ) {
         self.number = number
         self.outcome = outcome
         self.failure = failure
         self.folder = folder
         self.file = file
+        self.inbox = inbox
         self.manifest = manifest
         self.operatorAccount = operatorAccount
         self.operatorName = operatorName

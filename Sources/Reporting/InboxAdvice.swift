@@ -26,6 +26,11 @@ extension Words {
         return [sentence, advice].compactMap { $0 }.joined(separator: " ")
     }
 
+    /// An inbox of the settings that is away, in the system's words.
+    package static func inboxFault(_ reason: String, at path: String) -> String {
+        "It cannot be looked at: \(reason.lowercased()) (\(data(path))). Its files wait, the others are imported."
+    }
+
     /// A data file in a folder of the tray that is not the inbox.
     package static func misplaced(_ name: String, in place: String) -> String {
         "It lies in \(data(place)), where nothing is imported; move it into inbox/, with its manifest."

@@ -6,6 +6,7 @@ package struct IndexFacts: Sendable {
         package let number: Int64
         package let outcome: ImportOutcome
         package let file: String
+        package let inbox: String
         package let operatorName: String
         package let finishedAt: String
         package let rows: Tally
@@ -17,12 +18,14 @@ package struct IndexFacts: Sendable {
         package let totals: [(currency: String, amount: String)]
 
         package init(
-            number: Int64, outcome: ImportOutcome, file: String, operatorName: String, finishedAt: String, rows: Tally,
-            reason: String?, folder: String?, isUndone: Bool, totals: [(currency: String, amount: String)]
+            number: Int64, outcome: ImportOutcome, file: String, inbox: String = "inbox", operatorName: String,
+            finishedAt: String, rows: Tally, reason: String?, folder: String?, isUndone: Bool,
+            totals: [(currency: String, amount: String)]
         ) {
             self.number = number
             self.outcome = outcome
             self.file = file
+            self.inbox = inbox
             self.operatorName = operatorName
             self.finishedAt = finishedAt
             self.rows = rows
@@ -138,6 +141,10 @@ package enum IndexHTML {
         page.text(Words.brief(entry.finishedAt))
         page.markup(", ")
         page.data(entry.operatorName)
+        if let inbox = Words.otherInbox(entry.inbox) {
+            page.markup(", ")
+            page.data(inbox)
+        }
         page.markup("</small></td><td role=\"cell\" class=\"what\">")
         page.badge(Words.outcome(entry.outcome), kind: entry.outcome.rawValue)
         if entry.isUndone {

@@ -10,8 +10,10 @@ package struct MetricsFacts: Sendable {
     package var durations = Durations()
     /// When the last import ended that did not fail, in milliseconds since 1970.
     package var lastSuccess: Int64?
-    /// Drops in the inbox that are not taken yet.
+    /// Drops in the inboxes that are not taken yet.
     package var waiting = 0
+    /// The same for each, where the settings have others than the tray's own; nil: it cannot be looked at.
+    package var inboxes: [(name: String, waiting: Int?)] = []
     /// The modification time of the one that has waited longest, in seconds since 1970; nil when none waits.
     package var oldestWaiting: Int64?
     /// An import is at work.
@@ -60,8 +62,9 @@ package enum MetricsText {
             page.sample("intray_rows_total", [("outcome", outcome.rawValue)], String(facts.rows[outcome]))
         }
         page.durations(facts.durations)
-        page.family("intray_queue_drops", .gauge, "Drops in the inbox that are not taken yet.")
+        page.family("intray_queue_drops", .gauge, "Drops in the inboxes that are not taken yet.")
         page.sample("intray_queue_drops", [], String(facts.waiting))
+        page.inboxes(facts.inboxes)
         page.family(
             "intray_queue_oldest_age_seconds", .gauge, "Age of the drop that has waited longest; 0: none waits.")
         let age = facts.oldestWaiting.map { max(0, facts.writtenAt.seconds - $0) } ?? 0
@@ -90,6 +93,15 @@ private struct Page {
     mutating func sample(_ name: String, _ labels: [(String, String)], _ value: String) {
         let shown = labels.map { "\($0.0)=\"\(escaped($0.1))\"" }.joined(separator: ",")
         text += name + (shown.isEmpty ? "" : "{\(shown)}") + " \(value)\n"
+    }
+
+    mutating func inboxes(_ inboxes: [(name: String, waiting: Int?)]) {
+        if inboxes.isEmpty { return }
+        let (drops, fault) = ("intray_inbox_drops", "intray_inbox_fault")
+        family(drops, .gauge, "Drops in each inbox that are not taken yet.")
+        for inbox in inboxes { sample(drops, [("inbox", inbox.name)], String(inbox.waiting ?? 0)) }
+        family(fault, .gauge, "1: this inbox cannot be looked at, the others go on.")
+        for inbox in inboxes { sample(fault, [("inbox", inbox.name)], inbox.waiting == nil ? "1" : "0") }
     }
 
     mutating func durations(_ durations: MetricsFacts.Durations) {

@@ -1,6 +1,6 @@
 import IntrayModel
 
-/// report.json: SPEC 9. Beside the keys it names there are `operatorName`, `folder`, `reading`, how the file was read and
+/// report.json: SPEC 9. Beside the keys it names there are `operatorName`, `folder`, `inbox`, `reading`, how the file was read and
 /// why so, `notes`, what to know about that, `controls`, what the manifest promised and what was found, `sameClients`, the
 /// rows about a client that an earlier row was about, and `warningsByCode`.
 package enum ReportJSON {
@@ -16,6 +16,8 @@ package enum ReportJSON {
         writeReason(facts.failure, to: &json)
         json.key("folder")
         json.string(facts.folder)
+        json.key("inbox")
+        json.string(facts.inbox)
         writeFile(facts.file, to: &json)
         write(facts.file.reading, to: &json)
         write(facts.file.notes, to: &json)

@@ -123,6 +123,9 @@ extension Words {
     }
 
     /// The file, how it was read, by whom and when.
+    /// The name of an inbox where it is worth a word: that of the settings, not the tray's own.
+    static func otherInbox(_ name: String?) -> String? { name == "inbox" ? nil : name }
+
     static func origin(_ facts: ImportFacts) -> [LabelledFact] {
         let file = facts.file
         let list: [(label: String, value: String?, isData: Bool)] = [
@@ -134,6 +137,7 @@ extension Words {
         let rest: [(label: String, value: String?, isData: Bool)] = [
             ("SHA-256", file.sha256, false),
             ("Manifest", facts.manifest?.source, true),
+            ("Inbox", otherInbox(facts.inbox), true),
             ("Dropped by", dropper(facts), true),
             ("Started", facts.startedAt.text, false),
             ("Took", duration(facts.finishedAt.milliseconds(since: facts.startedAt)), false),

@@ -92,6 +92,28 @@ enum Drops {
         return tray
     }
 
+    /// Two inboxes, in each a file of one name, and one more in the branch: with a manifest of its own, with the tray's
+    /// default, with a shared one, with that of the inbox.
+    static let branches = Made {
+        let tray = try TestTray(copyOf: stocked.value())
+        try FileManager.default.createDirectory(
+            at: tray.tray.appending(path: branch), withIntermediateDirectories: true)
+        let settings = tray.tray.appending(path: "intray.yaml")
+        try String(contentsOf: settings, encoding: .utf8)
+            .replacing("inboxes: []", with: "inboxes: [{ name: cairo, path: \(branch), mapping: crm }]")
+            .write(to: settings, atomically: true, encoding: .utf8)
+        try tray.put(manifest, as: "default.map.yaml", in: "mappings")
+        try tray.put(table("Own,o@example.com,,1.00,"), as: "a.csv", age: 3600)
+        try tray.put(table("Branch,b@example.com,,2.00,", ",x@example.com,,,"), as: "a.csv", in: branch, age: 3500)
+        try tray.put(manifest, as: "a.csv.map.yaml", in: branch)
+        try tray.put(table("Shared,sh@example.com,,3.00,"), as: "b.csv", in: branch, age: 3400)
+        try tray.put(manifest, as: "b.map.yaml", in: branch)
+        try tray.put(table("Mapped,m@example.com,,4.00,"), as: "c.csv", in: branch, age: 3300)
+        return tray
+    }
+
+    static let branch = "branches/cairo"
+
     /// Two drops: one that creates, updates, replaces a balance and rejects, and one that fails.
     static let few = Made {
         let tray = try TestTray(copyOf: stocked.value())

@@ -33,6 +33,59 @@ import Testing
         try expectTheSameEnd(Drops.marked, kills)
     }
 
+    /// Whatever was claimed goes on from the inbox that it came from.
+    @Test func severalInboxesToo() throws {
+        let steps = try Drops.branches.steps(["run"], .changes)
+        let kills = Proofs.sample(steps.map { Kill(steps: [$0.number]) }, 14)
+        Proofs.tell("inboxes: \(kills.count) kills at \(steps.count) steps")
+        try expectTheSameEnd(Drops.branches, kills)
+    }
+
+    /// Killed with a claim whose inbox is away at the next start: the others go on, and it is finished, once, when the
+    /// inbox is back.
+    @Test func aClaimWaitsForItsInbox() throws {
+        let tray = try Self.killed(at: "work/000003/a.csv")
+        let (place, away) = (tray.tray.appending(path: Drops.branch), tray.folder.appending(path: "away"))
+        try FileManager.default.moveItem(at: place, to: away)
+        try tray.put(Drops.table("Late,late@example.com,,,"), as: "late.csv", age: 3000)
+        let ending = try tray.intray("run")
+        #expect(ending.status == 74 && ending.errors.contains(Drops.branch), "\(ending)")
+        #expect(try tray.names(in: "work").contains("000003"))
+        #expect(try tray.sql("SELECT state FROM imports WHERE file_name = 'late.csv'") == "done")
+        #expect(try tray.doctor().joined().contains("The inbox cairo"), "and nothing else is wrong")
+        try FileManager.default.moveItem(at: away, to: place)
+        #expect(try tray.intray("run").status == 0)
+        #expect(try tray.doctor().isEmpty)
+        let names = try tray.sql("SELECT group_concat(name) FROM clients WHERE id > 6")
+        #expect(Set(names.split(separator: ",")) == ["Own", "Branch", "Shared", "Mapped", "Late"])
+        #expect(try tray.sql("SELECT count(*) FROM imports") == "6")
+    }
+
+    /// The settings name the inbox no more: what was claimed from it is finished, or given back to the tray's own.
+    @Test(arguments: ["work/000003", "cairo/a.csv.map.yaml", "work/000003/a.csv"])
+    func aClaimOutlivesItsInbox(step: String) throws {
+        let tray = try Self.killed(at: step)
+        let settings = tray.tray.appending(path: "intray.yaml")
+        let text = try String(contentsOf: settings, encoding: .utf8)
+        try text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("inboxes:") }
+            .joined(separator: "\n").write(to: settings, atomically: true, encoding: .utf8)
+        #expect(try tray.intray("run").status == 0)
+        #expect(try tray.doctor().isEmpty)
+        #expect(try tray.names(in: "work") == [".intray.lock"])
+        try text.write(to: settings, atomically: true, encoding: .utf8)
+        #expect(try tray.intray("run").status == 0)
+        #expect(
+            try tray.sql("SELECT count(*) FROM clients WHERE name = 'Branch'") == "1", "once, by whichever manifest")
+    }
+
+    /// A tray of two inboxes, killed at the first step on a path with this end.
+    private static func killed(at path: String) throws -> TestTray {
+        let step = try #require(try Drops.branches.steps(["run"], .changes).first { $0.path.hasSuffix(path) })
+        let tray = try TestTray(copyOf: Drops.branches.value())
+        #expect(try tray.start(["run"], shim: Shim(effect: .kill, step: step.number)).wait().isKilled)
+        return tray
+    }
+
     /// The second start is killed too, early and late in what it does: in the recovery, and after it.
     @Test func killedAgainWhileItRecovers() throws {
         let steps = try Drops.few.steps(["run"], .changes).count

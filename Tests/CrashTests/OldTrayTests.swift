@@ -5,21 +5,27 @@ import Testing
 /// Trays of other versions: an earlier one is brought up to date in one transaction, after a copy was kept; a later one
 /// is refused and left as it is.
 @Suite struct OldTrayTests {
-    /// A tray whose database has the tables of version 1: what version 2 added is taken away again.
-    private func old() throws -> TestTray {
+    /// What takes away again what each version added to the one before.
+    private static let undoing = ["2": "DROP TABLE announcements", "3": "ALTER TABLE imports DROP COLUMN inbox"]
+
+    /// A tray whose database has the tables of an earlier version.
+    private func old(_ version: String) throws -> TestTray {
         let tray = try TestTray(copyOf: Drops.few.value())
-        _ = try tray.sql("DROP TABLE announcements; DELETE FROM grdb_migrations WHERE identifier > '1'")
+        for later in Self.undoing.keys.sorted(by: >) where later > version {
+            _ = try tray.sql("\(Self.undoing[later] ?? ""); DELETE FROM grdb_migrations WHERE identifier = '\(later)'")
+        }
+        #expect(try tray.sql("SELECT max(identifier) FROM grdb_migrations") == version)
         return tray
     }
 
-    @Test func anOldTrayIsBroughtUpToDate() throws {
-        let tray = try old()
+    @Test(arguments: ["1", "2"]) func anOldTrayIsBroughtUpToDate(version: String) throws {
+        let tray = try old(version)
         let before = try tray.sql("SELECT * FROM clients", "SELECT * FROM journal_lines")
         #expect(try tray.intray("clients", "list").status == 78, "a reader cannot; it says who can")
         #expect(try tray.intray("run").status == 1)
         #expect(try tray.doctor().isEmpty)
         #expect(try tray.sql("SELECT count(*) FROM imports") == "3")
-        let kept = tray.tray.appending(path: "intray.db.version-1")
+        let kept = tray.tray.appending(path: "intray.db.version-\(version)")
         let mode = try FileManager.default.attributesOfItem(atPath: kept.path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         let content = try Running(
@@ -30,7 +36,7 @@ import Testing
 
     /// Killed at every step of it: the old form or the new one, and the next start finishes.
     @Test func killedWhileItIsBroughtUpToDate() throws {
-        let made = try old()
+        let made = try old("1")
         let log = made.folder.appending(path: "log")
         let copy = try TestTray(copyOf: made.tray)
         _ = try copy.start(["run"], shim: Shim(log: log)).wait()

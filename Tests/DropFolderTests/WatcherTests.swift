@@ -118,6 +118,35 @@ import Testing
         }
     }
 
+    /// Several folders in one session: each event is of its own, and one that goes leaves the others watched.
+    @Test func severalInboxes() throws {
+        let scratch = try Scratch()
+        for name in ["a", "b"] { scratch.makeFolder(name) }
+        let tray = try scratch.tray.adding(inbox: "first", at: "a", mapping: nil)
+            .adding(inbox: "second", at: "b", mapping: nil)
+        let watcher = try InboxWatcher(tray: tray, pollInterval: .seconds(1))
+        defer { watcher.stop() }
+        #expect(wait(watcher.hints) { $0.isInboxReplaced } != nil)
+        func deliver(_ name: String, to place: String) throws -> [String] {
+            try scratch.put(name, "data")
+            scratch.rename(name, "\(place)/\(name)")
+            return wait(watcher.hints) { !$0.movedIn.isEmpty }?.movedIn.map { "\($0.inbox) \($0.name.display)" } ?? []
+        }
+        #expect(try deliver("x.csv", to: "b") == ["second x.csv"])
+        #expect(try deliver("x.csv", to: "inbox") == ["inbox x.csv"])
+        #expect(try deliver("x.csv", to: "a") == ["first x.csv"])
+
+        scratch.rename("a", "away")
+        #expect(wait(watcher.hints) { $0.isInboxReplaced } != nil)
+        #expect(watcher.mode == .events)
+        #expect(try deliver("y.csv", to: "b") == ["second y.csv"])
+        #expect(try deliver("y.csv", to: "inbox") == ["inbox y.csv"])
+
+        scratch.rename("away", "a")
+        #expect(wait(watcher.hints) { $0.isInboxReplaced } != nil)
+        #expect(try deliver("y.csv", to: "a") == ["first y.csv"])
+    }
+
     @Test func theWatchIsNotInherited() throws {
         try watching { _, _ in
             var found = 0

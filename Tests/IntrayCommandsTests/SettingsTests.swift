@@ -53,7 +53,18 @@ import Testing
               "@accounting": { name: Accounting, roles: [boss] }
               "*": clerk
               guest:
+            inboxes:
+              - { name: cairo, path: branches/cairo, mapping: crm.map.yaml, operator: sara }
+              - name: sftp-1
+                path: /srv/sftp
             """)
+        #expect(
+            settings.inboxes == [
+                InboxEntry(
+                    name: "cairo", path: .init("branches/cairo", line: 28), mapping: .init("crm", line: 28),
+                    operatorEntry: "sara"),
+                InboxEntry(name: "sftp-1", path: .init("/srv/sftp", line: 30)),
+            ])
         #expect(settings.country == "NO")
         #expect(settings.currency == "KWD")
         #expect(settings.settle == .milliseconds(500))
@@ -105,6 +116,7 @@ import Testing
     private static let size = "a number of bytes, such as 500 MB or 2 GiB"
     private static let command = "a list: the program, then each of its arguments; no shell reads it"
     private static let currency = "a currency code of ISO 4217, such as EGP"
+    private static let name = "a name of a-z, 0-9 and hyphens, such as cairo"
     private static let permissions =
         "clients.add, clients.edit, balances.add, balances.delete, periods.close, imports.undo or all"
 
@@ -131,6 +143,23 @@ import Testing
                 "operators: { a: { rolle: clerk } }", 1, "operators.a.rolle",
                 .unknownKey(nearest: "role", known: ["name", "role", "roles"])),
             Wrong("operators: { a: clerk, a: clerk }", 1, "a", .duplicateKey),
+            Wrong("inboxes: branches", 1, "inboxes", "branches", "{ name: …, path: … }, or a list of these"),
+            Wrong("inboxes: [{ path: a }]", 1, "inboxes", .missing(expected: "name: \(name), in each inbox")),
+            Wrong("inboxes:\n  - name: a", 2, "inboxes", .missing(expected: "path: the folder, in each inbox")),
+            Wrong("inboxes: [{ name: A, path: a }]", 1, "inboxes.name", "A", name),
+            Wrong(
+                "inboxes: [{ name: inbox, path: a }]", 1, "inboxes.name", "inbox",
+                "another name: this is the tray's own inbox"),
+            Wrong(
+                "inboxes:\n- { name: a, path: a }\n- { name: a, path: b }", 3, "inboxes.name", "a",
+                "a name that no other inbox has"),
+            Wrong("inboxes: [{ name: a, path: '' }]", 1, "inboxes.path", "", "some text"),
+            Wrong(
+                "inboxes: [{ name: a, path: a, maping: b }]", 1, "inboxes.maping",
+                .unknownKey(nearest: "mapping", known: ["name", "path", "mapping", "operator"])),
+            Wrong(
+                "operators: { sara: clerk, ali: clerk }\ninboxes: [{ name: a, path: a, operator: sarah }]", 2,
+                "inboxes.operator", "sarah", "ali or sara", "sara"),
             Wrong("accounts: { receivable: { code: [] } }", 1, "accounts.receivable.code", "a list", "text"),
         ])
     func reports(_ wrong: Wrong) {
@@ -204,6 +233,29 @@ import Testing
         #expect(found.name == person.shown)
         #expect(found.permissions == person.permissions)
         #expect(found.isKnown == person.isKnown)
+    }
+
+    @Test("Who drops into an inbox with an operator counts as that one, and nowhere else")
+    func identifiesByInbox() throws {
+        let settings = try read(
+            """
+            operators:
+              sara: { name: Sara, role: administrator }
+              branch: { name: Cairo branch, role: clerk }
+              "@shut": []
+            inboxes:
+              - { name: cairo, path: a, operator: branch }
+              - { name: plain, path: b }
+              - { name: shut, path: c, operator: "@shut" }
+            """)
+        func find(_ inbox: String) -> Operator {
+            settings.identify(account: "sara", uid: 1, groups: [], inbox: inbox)
+        }
+        let branch = find("cairo")
+        #expect(branch.account == "sara" && branch.name == "Cairo branch" && branch.isKnown)
+        #expect(!branch.may(.importsUndo) && branch.may(.clientsAdd))
+        for inbox in ["inbox", "plain", "gone"] { #expect(find(inbox).name == "Sara", "\(inbox)") }
+        #expect(!find("shut").isKnown)
     }
 
     @Test("Nobody is known without an entry")

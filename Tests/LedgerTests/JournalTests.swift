@@ -44,11 +44,26 @@ import Testing
         #expect(open.fileName == bytes)
     }
 
+    @Test func whereADropCameFromIsRemembered() throws {
+        let test = try TestLedger()
+        let own = try test.claim()
+        let other = try test.ledger.recordClaim(
+            fileName: Array("a.csv".utf8), displayName: "a.csv", inbox: "cairo", at: "2026-03-01T09:00:00Z")
+        #expect(try test.ledger.openImports().map(\.inbox) == ["inbox", "cairo"])
+        try test.ledger.decide(other, TestLedger.record())
+        guard case .decided(_, _, _, "cairo") = try test.ledger.state(ofImport: other) else {
+            Issue.record("not decided, or of another inbox")
+            return
+        }
+        #expect(try test.ledger.importSummary(own)?.inbox == "inbox")
+        #expect(try test.ledger.importSummary(other)?.inbox == "cairo")
+    }
+
     @Test func anImportIsDecidedOnce() throws {
         let test = try TestLedger()
         let number = try test.claim()
         try test.ledger.decide(number, TestLedger.record())
-        guard case .decided(.done, let folder, _) = try test.ledger.state(ofImport: number) else {
+        guard case .decided(.done, let folder, _, "inbox") = try test.ledger.state(ofImport: number) else {
             Issue.record("not decided")
             return
         }

@@ -26,6 +26,7 @@ import Testing
         #expect(try knownToSettings("accounts: { zzz: 1 }") == described.below("accounts"))
         #expect(try knownToSettings("accounts: { receivable: { zzz: 1 } }") == described.below("accounts.receivable"))
         #expect(try knownToSettings("operators: { alice: { zzz: 1 } }") == described.below("operators"))
+        #expect(try knownToSettings("inboxes: [{ zzz: 1 }]") == described.below("inboxes"))
     }
 
     @Test func aNewTraysSettingsHaveEveryKey() throws {

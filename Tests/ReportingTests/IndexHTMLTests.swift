@@ -9,11 +9,12 @@ import Testing
 
 @Suite struct IndexHTMLTests {
     private func entry(
-        _ number: Int64, _ outcome: ImportOutcome = .done, file: String = "clients.csv", folder: String?,
+        _ number: Int64, _ outcome: ImportOutcome = .done, file: String = "clients.csv", inbox: String = "inbox",
+        folder: String?,
         reason: String? = nil, isUndone: Bool = false
     ) -> IndexFacts.Entry {
         IndexFacts.Entry(
-            number: number, outcome: outcome, file: file, operatorName: "Sara Adel",
+            number: number, outcome: outcome, file: file, inbox: inbox, operatorName: "Sara Adel",
             finishedAt: "2026-11-23T21:39:39.523Z", rows: Samples.tally(created: 1_000, rejected: 2), reason: reason,
             folder: folder, isUndone: isUndone, totals: [("EGP", "1500.00"), ("KWD", "0.125")])
     }
@@ -44,6 +45,13 @@ import Testing
         #expect(page.contains("<dt>Balances, KWD</dt><dd>0.125</dd>"))
         #expect(page.contains("aria-label=\"Rows per day: 2026-11-20 12, 2 rejected; 2026-11-23 12, 2 rejected.\""))
         #expect(!page.contains("<script"))
+    }
+
+    @Test func saysWhichInboxWhereItIsNotTheTraysOwn() {
+        let page = render([entry(2, inbox: "cairo", folder: nil), entry(1, folder: nil)])
+        #expect(isWellFormed(page))
+        #expect(page.contains("<bdi>Sara Adel</bdi>, <bdi>cairo</bdi></small>"))
+        #expect(page.contains("<bdi>Sara Adel</bdi></small>"))
     }
 
     @Test func aNameCannotBecomeMarkupOrAnAddress() {

@@ -43,6 +43,17 @@ import Testing
         #expect(page.value("intray_build_info", build) == "1")
     }
 
+    @Test func severalInboxesAreToldApart() throws {
+        var facts = Self.facts()
+        facts.inboxes = [("inbox", 2), ("cairo", nil)]
+        let page = try Exposition(MetricsText.render(facts))
+        #expect(page.value("intray_queue_drops", [:]) == "2")
+        #expect(page.value("intray_inbox_drops", ["inbox": "inbox"]) == "2")
+        #expect(page.value("intray_inbox_drops", ["inbox": "cairo"]) == "0")
+        #expect(page.value("intray_inbox_fault", ["inbox": "inbox"]) == "0")
+        #expect(page.value("intray_inbox_fault", ["inbox": "cairo"]) == "1")
+    }
+
     @Test func whatHasNotHappenedIsZero() throws {
         let facts = MetricsFacts(version: "1", sqliteVersion: "3", phoneVersion: "8", writtenAt: Timestamp(seconds: 5))
         let page = try Exposition(MetricsText.render(facts))

@@ -81,7 +81,7 @@ import Testing
                     "message": "day first, as row 7 has 25/03/2024",
                 ] as NSDictionary,
             ] as NSArray, "controls": [] as NSArray,
-            "sameClients": ["count": 0, "rows": [] as NSArray] as NSDictionary,
+            "inbox": NSNull(), "sameClients": ["count": 0, "rows": [] as NSArray] as NSDictionary,
             "warnings": [
                 [
                     "row": 41, "line": 44, "code": "phone.unrecognised",

@@ -10,8 +10,8 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Runs the very import of a file, rolls it back, and reports.",
         discussion: """
-            Nothing is written. The manifest is the one given, else the one beside the file, else the tray's \
-            mappings/default.map.yaml. With --format json, an object for each row: its outcome, its client, each \
+            Nothing is written. The manifest is the one given, else the one beside the file, else that of the inbox in which \
+            the file lies, usually mappings/default.map.yaml. With --format json, an object for each row: its outcome, its client, each \
             field's old and new value, and what was found. --verbose says it of each row in a table.
             """)
 
@@ -36,9 +36,11 @@ struct CheckCommand: ParsableCommand {
             let data = try open(file)
             let name = FileName(bytes: file.utf8.split(separator: UInt8(ascii: "/")).last ?? file.utf8[...])
             guard let name else { throw CommandFailure("\(file) is no file.", .noSuchFile) }
+            let inbox = context.tray.inbox(holding: file)
             let details = RowDetails(keepsRows: format.format != .table || verbosity.verbose)
             let facts = try importer.check(
-                data, named: name, manifest: try manifestBytes(context), by: try context.me(), details: details)
+                data, named: name, in: inbox?.name, manifest: try manifestBytes(context, inbox ?? .main),
+                by: try context.me(), details: details)
             bar.clear()
             try report(facts, details)
             if facts.outcome == .failed { throw ExitCode.someFilesFailed }
@@ -57,7 +59,7 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    private func manifestBytes(_ context: TrayContext) throws -> (bytes: SmallFile, name: String)? {
+    private func manifestBytes(_ context: TrayContext, _ inbox: Inbox) throws -> (bytes: SmallFile, name: String)? {
         func read(_ path: String) throws -> SmallFile {
             let contents = try open(path).contents(limit: Importer.manifestLimit)
             return contents.map { .bytes($0) } ?? .tooLarge(limit: Importer.manifestLimit)
@@ -68,8 +70,8 @@ struct CheckCommand: ParsableCommand {
         for path in endings.map({ file + $0 }) + endings.map({ stem + $0 }) {
             if case .file = try DataFile.open(path: path) { return (try read(path), path) }
         }
-        let fallback = try context.tray.read("default.map.yaml", in: .mappings, limit: Importer.manifestLimit)
-        return fallback == .missing ? nil : (fallback, "mappings/default.map.yaml")
+        let fallback = try context.tray.read(inbox.fallback, in: .mappings, limit: Importer.manifestLimit)
+        return fallback == .missing ? nil : (fallback, "mappings/\(inbox.fallback.display)")
     }
 
     private func report(_ facts: ImportFacts, _ details: RowDetails) throws {

@@ -182,7 +182,7 @@ struct FolderCheck {
                 found.append(
                     DoctorFinding(
                         "folders", "Import #\(item.number) is at work, and work/ has no folder for it.",
-                        "Look for its file \(item.fileName) in work/ and inbox/; restart intray."))
+                        "Look for its file \(item.fileName) in work/ and its inbox; restart intray."))
             }
             guard let folder = item.folder else { return }
             known.insert(folder)
@@ -220,7 +220,22 @@ struct FolderCheck {
                     "Nothing is lost by it: the next intray run removes it, or any command that changes something.",
                     .note))
         }
-        return found
+        return found + inboxFaults()
+    }
+
+    private func inboxFaults() -> [DoctorFinding] {
+        tray.inboxes.compactMap { inbox in
+            do throws(FileFault) {
+                _ = try tray.sweep(inbox)
+                return nil
+            } catch {
+                return DoctorFinding(
+                    "inboxes",
+                    "The inbox \(inbox.name), \(tray.path(of: inbox)), cannot be looked at: "
+                        + "\(error.systemMessage.lowercased()) (\(error.path)).",
+                    "Bring it back, or let the service's account in; until then its files wait.")
+            }
+        }
     }
 
     /// Looks again: it may have been published since.

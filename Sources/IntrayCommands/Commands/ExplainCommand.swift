@@ -26,40 +26,50 @@ struct ExplainCommand: ParsableCommand {
             // Names are known as they are shown, and typed so, or as they are.
             let isShown = try look.knows(typed) || !ledger.imports(ofFile: typed, sha256: nil).isEmpty
             let name = isShown ? typed : escaped(typed.utf8)
-            for item in look.items where item.name.display == name {
+            let lying = file.contains("/") ? context.tray.inbox(holding: file) : nil
+            for item in look.items where item.name.display == name && (lying == nil || lying == item.inbox) {
                 rows.append([
                     .string("inbox"), .null, .string(item.state.name), .null, .string(look.sentence(item)), .null,
+                    .string(item.inbox.name),
                 ])
             }
             for item in look.misplaced where item.name == name {
                 rows.append([
                     .string(item.place), .null, .string("left alone"), .null,
-                    .string(Words.misplaced(item.name, in: item.place)), .null,
+                    .string(Words.misplaced(item.name, in: item.place)), .null, .null,
                 ])
             }
             for item in try ledger.imports(ofFile: name, sha256: try contentHash()) {
                 rows.append([
                     .string("import"), .integer(item.number), .string(item.state), .text(item.reason?.code),
                     .string(explanation(item)), .text(item.prunedAt == nil ? item.folder : nil),
+                    .string(item.inbox),
                 ])
             }
             guard !rows.isEmpty else {
+                for fault in look.faults {
+                    Console.error(line: "intray: the inbox \(fault.inbox.name) is left out. \(fault.sentence)")
+                }
                 let known = try look.items.map(\.name.display) + ledger.importedFileNames()
                 throw CommandFailure(
-                    "\(name) is not in the inbox, and no import of a file of this name or content is known.",
+                    "\(name) is not in \(look.isSeveral ? "an" : "the") inbox, and no import of a file of this name or content is known.",
                     .noSuchFile, expected: "a file in \(context.tray.path)/inbox, or one that was imported",
                     hint: CommandFailure.advice(nearest(to: name, in: known), "intray imports list has all imports."))
             }
-            var printer = ListingPrinter(
-                [
-                    .init("place", title: "Place"), .init("import", title: "#", alignment: .right),
-                    .init("state", title: "State"), .init("reason", title: "Reason"),
-                    .init("detail", title: "What it means", isProse: true), .init("folder", title: "Folder"),
-                ], format.format)
-            for row in rows { printer.add(row) }
+            // In a table the last column is for those who have several.
+            let columns = Self.columns.dropLast(format.format == .table && !look.isSeveral ? 1 : 0)
+            var printer = ListingPrinter(Array(columns), format.format)
+            for row in rows { printer.add(Array(row.prefix(columns.count))) }
             printer.finish()
         }
     }
+
+    private static let columns: [Listing.Column] = [
+        .init("place", title: "Place"), .init("import", title: "#", alignment: .right),
+        .init("state", title: "State"), .init("reason", title: "Reason"),
+        .init("detail", title: "What it means", isProse: true), .init("folder", title: "Folder"),
+        .init("inbox", title: "Inbox"),
+    ]
 
     /// When the argument is a file that can be read, imports of the same content are found under any name.
     private func contentHash() throws -> String? {

@@ -26,7 +26,7 @@ enum ImportRow {
         return columns
             + [
                 "operator", "manifest", "claimedAt", "startedAt", "finishedAt", "folder", "sha256", "bytes", "undoneAt",
-                "prunedAt",
+                "prunedAt", "inbox",
             ]
             .map { .init($0, title: $0) }
     }
@@ -42,7 +42,7 @@ enum ImportRow {
         return head + [
             .text(item.operatorAccount), .text(item.manifestSource), .string(item.claimedAt), .text(item.startedAt),
             .text(item.finishedAt), .text(item.folder), .text(item.fileSHA256), .id(item.fileBytes),
-            .text(item.undoneAt), .text(item.prunedAt),
+            .text(item.undoneAt), .text(item.prunedAt), .string(item.inbox),
         ]
     }
 }
@@ -97,6 +97,7 @@ struct ImportsShowCommand: ParsableCommand {
         let facts: [(String, String?)] = [
             ("outcome", item.state), ("reason", item.reason.map { "\($0.code): \($0.message)" }),
             ("detail", item.reason?.detail), ("hint", item.reason?.hint), ("file", item.fileName),
+            ("inbox", item.inbox == Inbox.main.name ? nil : item.inbox),
             ("operator", item.operatorName), ("manifest", item.manifestSource), ("read", "\(item.tally.read)"),
             ("created", "\(item.tally.created)"), ("updated", "\(item.tally.updated)"),
             ("unchanged", "\(item.tally.unchanged)"), ("skipped", "\(item.tally.skipped)"),

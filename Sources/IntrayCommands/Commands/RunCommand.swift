@@ -91,12 +91,16 @@ struct RunCommand: ParsableCommand {
     /// What is left in the inbox, and what lies where nothing is imported.
     private func tellOfTheRest(_ context: TrayContext, imported: Int) throws {
         let look = try InboxLook(context)
-        for item in look.items { Console.out(line: "left \(item.name.display): \(look.sentence(item))") }
+        for item in look.items {
+            let place = item.inbox.isMain ? "" : " in \(item.inbox.name)"
+            Console.out(line: "left \(item.name.display)\(place): \(look.sentence(item))")
+        }
         for item in look.misplaced {
             Console.out(line: "left \(item.name): \(Words.misplaced(item.name, in: item.place))")
         }
         if imported == 0, look.items.isEmpty, look.misplaced.isEmpty {
-            Console.out(line: "There is nothing in \(context.tray.path)/inbox.")
+            let rest = look.isSeveral ? ", nor in the other inboxes" : ""
+            Console.out(line: "There is nothing in \(context.tray.path)/inbox\(rest).")
         }
     }
 }

@@ -43,6 +43,7 @@ struct StatusReport {
     private struct Work {
         let number: Int64
         let fileName: String
+        let inbox: String
         let claimedAt: String?
         /// Nil when it is not running, or began this second.
         let reading: ProgressReading?
@@ -72,7 +73,7 @@ struct StatusReport {
         }
         work = open.map { item in
             Work(
-                number: item.number, fileName: item.fileName, claimedAt: item.claimedAt,
+                number: item.number, fileName: item.fileName, inbox: item.inbox, claimedAt: item.claimedAt,
                 reading: reading.flatMap { $0.progress.number == item.number ? $0 : nil })
         }
         inbox = try InboxLook(context)
@@ -94,7 +95,8 @@ extension StatusReport {
         for item in work { say("At work", "#\(item.number) \(item.fileName.terminalEscaped): \(sentence(item))") }
         say("Imports", importSentence)
         say("Disk", diskSentence)
-        showInbox()
+        if inbox.isSeveral { say("Inboxes", inbox.inboxes.map(sentence).joined(separator: "; ")) }
+        showInboxes()
         showFailures()
     }
 
@@ -105,20 +107,40 @@ extension StatusReport {
         Console.out(line: label + gap.dropFirst(label.count) + lines.joined(separator: "\n" + gap))
     }
 
-    private func showInbox() {
-        guard !inbox.items.isEmpty || !inbox.misplaced.isEmpty else {
-            return Console.out(line: "\nThe inbox is empty.")
+    /// `cairo: 3 files`
+    private func sentence(_ place: Inbox) -> String {
+        if let fault = inbox.faults.first(where: { $0.inbox == place }) { return "\(place.name): \(fault.sentence)" }
+        return "\(place.name): \(Words.count(inbox.items.filter { $0.inbox == place }.count, "file"))"
+    }
+
+    private func showInboxes() {
+        let own = inbox.items.filter(\.inbox.isMain)
+        if own.isEmpty {
+            Console.out(
+                line: inbox.misplaced.isEmpty
+                    ? "\nThe inbox is empty." : "\nThe inbox is empty. In the wrong folder")
+        } else {
+            Console.out(line: "\nIn the inbox")
         }
-        Console.out(line: inbox.items.isEmpty ? "\nThe inbox is empty. In the wrong folder" : "\nIn the inbox")
+        if !own.isEmpty || !inbox.misplaced.isEmpty { list(own, inbox.misplaced) }
+        for other in inbox.inboxes where !other.isMain {
+            let items = inbox.items.filter { $0.inbox == other }
+            if items.isEmpty { continue }
+            Console.out(line: "\nIn the inbox \(other.name)")
+            list(items, [])
+        }
+    }
+
+    private func list(_ items: [InboxItem], _ misplaced: [(name: String, place: String)]) {
         var printer = ListingPrinter(
             [
                 .init("name", title: "Name"), .init("state", title: "State"),
                 .init("detail", title: "What it means", isProse: true),
             ], .table)
-        for item in inbox.items {
+        for item in items {
             printer.add([.string(item.name.display), .string(item.state.name), .string(inbox.sentence(item))])
         }
-        for item in inbox.misplaced {
+        for item in misplaced {
             printer.add([
                 .string(item.name), .string("wrong folder"), .string(Words.misplaced(item.name, in: item.place)),
             ])
@@ -187,7 +209,7 @@ extension StatusReport {
 extension StatusReport {
     private static let columns = [
         "place", "name", "state", "detail", "import", "reason", "since", "pid", "stage", "rows", "percent",
-        "bytesAvailable", "bytesTotal",
+        "bytesAvailable", "bytesTotal", "inbox",
     ]
 
     /// One object for each thing, all with the same keys; what does not apply is null.
@@ -203,8 +225,13 @@ extension StatusReport {
                 "inbox",
                 [
                     "name": .string(item.name.display), "state": .string(item.state.name),
-                    "detail": .string(inbox.sentence(item)),
+                    "detail": .string(inbox.sentence(item)), "inbox": .string(item.inbox.name),
                 ])
+        }
+        for fault in inbox.faults {
+            add(
+                "inbox",
+                ["state": .string("away"), "detail": .string(fault.sentence), "inbox": .string(fault.inbox.name)])
         }
         for item in inbox.misplaced {
             add(
@@ -220,7 +247,7 @@ extension StatusReport {
                 [
                     "name": .string(item.fileName), "state": .string(item.state), "detail": .string(detail(item)),
                     "import": .integer(item.number), "reason": .text(item.reason?.code),
-                    "since": .text(item.finishedAt),
+                    "since": .text(item.finishedAt), "inbox": .string(item.inbox),
                 ])
         }
         add(
@@ -251,7 +278,7 @@ extension StatusReport {
             "name": .string(item.fileName), "state": .string(holder == .nobody ? "interrupted" : "in progress"),
             "detail": .string(sentence(item)), "import": .integer(item.number), "since": .text(item.claimedAt),
             "stage": .text(progress?.stage.rawValue), "rows": progress.map { .count($0.rows) } ?? .null,
-            "percent": progress?.permille.map { .count($0 / 10) } ?? .null,
+            "percent": progress?.permille.map { .count($0 / 10) } ?? .null, "inbox": .string(item.inbox),
         ]
     }
 }

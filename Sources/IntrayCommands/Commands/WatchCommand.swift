@@ -122,10 +122,12 @@ struct WatchService: Service {
         tellMode()
         switch event {
         case .ready:
-            manager.tell("READY=1", "STATUS=Watching \(context.tray.path)/inbox")
+            manager.tell("READY=1", "STATUS=Watching \(inboxPaths)")
         case .imported(let facts): manager.tell("WATCHDOG=1", "STATUS=\(Words.line(for: facts))")
         case .published(let line, _): manager.tell("WATCHDOG=1", "STATUS=\(line)")
-        case .idle(let waiting): manager.tell("WATCHDOG=1", "STATUS=Watching; \(waiting) waiting")
+        case .idle(let waiting, let away):
+            let rest = away.isEmpty ? "" : "; cannot be looked at: \(away.joined(separator: ", "))"
+            manager.tell("WATCHDOG=1", "STATUS=Watching; \(waiting) waiting\(rest)")
         case .fault(let error, let pause):
             let message = commandFailure(for: error).line
             log.error("\(message)", metadata: ["retryIn": "\(pause)"])
@@ -139,8 +141,10 @@ struct WatchService: Service {
         guard told.isNew(mode) else { return }
         log.log(
             level: mode == .events ? .info : .warning, "\(mode.words)",
-            metadata: ["inbox": "\(context.tray.path)/inbox"])
+            metadata: ["inbox": "\(inboxPaths)"])
     }
+
+    private var inboxPaths: String { context.tray.inboxes.map(context.tray.path(of:)).joined(separator: ", ") }
 }
 
 /// What the log has been told last of how the inbox is watched.

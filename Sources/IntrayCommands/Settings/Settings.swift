@@ -30,8 +30,39 @@ package struct Settings: Hashable, Sendable {
     ]
     /// By account name, number, `@group`, or `*` for everyone.
     package var operators: [String: OperatorEntry] = [:]
+    /// The inboxes besides the tray's own.
+    package var inboxes: [InboxEntry] = []
 
     package init() {}
+}
+
+/// An entry of `inboxes`.
+package struct InboxEntry: Hashable, Sendable {
+    package var name: String
+    /// Absolute, or from the tray's folder.
+    package var path: Text
+    /// The name of a manifest in mappings/, for files that come without one; nil: the tray's usual one.
+    package var mapping: Text?
+    /// The entry of `operators` that everyone counts as who drops here; nil: each account as what it is.
+    package var operatorEntry: String?
+
+    package init(name: String, path: Text, mapping: Text? = nil, operatorEntry: String? = nil) {
+        self.name = name
+        self.path = path
+        self.mapping = mapping
+        self.operatorEntry = operatorEntry
+    }
+
+    /// What is checked against the tray's folders later on, with its line, for the message.
+    package struct Text: Hashable, Sendable {
+        package var text: String
+        package var line: Int
+
+        package init(_ text: String, line: Int) {
+            self.text = text
+            self.line = line
+        }
+    }
 }
 
 /// When a drop may be taken.
@@ -73,6 +104,18 @@ package struct OperatorEntry: Hashable, Sendable {
 }
 
 extension Settings {
+    /// Who a Unix account is that dropped a file into an inbox: who the inbox says, when it says, else who the account is
+    /// anywhere.
+    package func identify(account: String?, uid: UInt32, groups: [String], inbox: String) -> Operator {
+        guard let key = inboxes.first(where: { $0.name == inbox })?.operatorEntry, let entry = operators[key] else {
+            return identify(account: account, uid: uid, groups: groups)
+        }
+        let shown = account ?? "uid \(uid)"
+        return Operator(
+            account: shown, name: entry.name ?? shown, permissions: permissions(of: [entry]),
+            isKnown: !entry.roles.isEmpty)
+    }
+
     /// Who a Unix account is.
     ///
     /// The account's own entry decides alone, so that one member can have less than the group. Without one, the

@@ -34,6 +34,8 @@ extension Settings {
         // Operators name roles, so the roles come first.
         if let roles = root.value("roles")?.mapping() { settings.readRoles(roles) }
         if let operators = root.value("operators")?.mapping() { settings.readOperators(operators) }
+        // Inboxes name operators.
+        if let inboxes = root.value("inboxes") { settings.readInboxes(inboxes) }
         root.finish()
         guard problems.problems.isEmpty else { throw SettingsError(problems: problems.inOrder) }
         return settings
@@ -136,7 +138,7 @@ extension Settings {
 }
 
 extension StrictValue {
-    fileprivate func filledText() -> String? {
+    func filledText() -> String? {
         guard let text = text() else { return nil }
         return text.isEmpty ? wrong("some text") : text
     }

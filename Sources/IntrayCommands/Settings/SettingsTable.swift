@@ -64,6 +64,12 @@ extension Settings {
             Who may drop files and give commands: Unix accounts, groups as "@group", everyone else as "*". An account's \
             own entry decides alone; else those of its groups are united; else "*" counts.
             """),
+        KeyDescription(
+            "inboxes", .oneOrMore(.keys(inboxKeys)), usual: "[]", example: "[{ name: cairo, path: branches/cairo }]",
+            """
+            Other folders to drop files into, besides inbox/: for branches, or accounts that upload. Intray does not make \
+            them. Each has to be on the tray's file system and mount, outside work/, outbox/ and mappings/.
+            """),
     ]
 
     private static let usual = Settings()
@@ -88,6 +94,23 @@ extension Settings {
             KeyDescription("name", .text, example: "Trade Debtors", "The account's name."),
         ]),
     ])
+
+    private static let inboxKeys = [
+        KeyDescription(
+            "name", .pattern("^[a-z0-9-]+$", form: "a-z, 0-9 and hyphens"), example: "cairo",
+            "What reports and listings call it. Required."),
+        KeyDescription(
+            "path", .text, example: "branches/cairo",
+            "The folder. Below the tray if it does not begin with a slash. Required."),
+        KeyDescription(
+            "mapping", .text, usual: "default", example: "crm-export",
+            """
+            The manifest for files that come without one: mappings/NAME.map.yaml. One that is named here has to be there.
+            """),
+        KeyDescription(
+            "operator", .text, example: "\"@cairo\"",
+            "The entry of operators that all who drop here count as. Else each is who the account is."),
+    ]
 
     private static let operatorKeys = [
         KeyDescription("name", .text, example: "Alice Haddad", "The name that reports show. Else the account's."),

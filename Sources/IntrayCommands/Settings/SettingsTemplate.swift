@@ -8,7 +8,7 @@ extension Settings {
     package static func template(country: String, currency: String, administrator: String) -> String {
         let usual = Settings()
         return place(country, currency) + pickup(usual) + monitoring(usual) + chart(usual.accounts) + roles(usual)
-            + operators(administrator)
+            + operators(administrator) + inboxes
     }
 
     private static func place(_ country: String, _ currency: String) -> String {
@@ -99,8 +99,16 @@ extension Settings {
           # sara: { name: Sara Hassan, roles: [clerk] }
           # "@accounting": clerk
 
+
         """
     }
+
+    private static let inboxes = """
+        \(note("inboxes"))
+        inboxes: []
+        # - { name: cairo, path: branches/cairo, mapping: crm-export, operator: "@cairo" }
+
+        """
 
     /// What the table of keys says of a key, as a comment, a sentence a line.
     private static func note(_ key: String) -> String {

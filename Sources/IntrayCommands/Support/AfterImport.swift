@@ -77,7 +77,8 @@ struct AfterImport {
         let tally = item.tally
         let told = [
             "TRAY": tray.path, "IMPORT": String(item.number), "OUTCOME": item.state, "REASON": item.reason?.code ?? "",
-            "FILE": item.fileName, "OPERATOR": item.operatorAccount ?? "", "OPERATOR_NAME": item.operatorName ?? "",
+            "FILE": item.fileName, "INBOX": item.inbox, "OPERATOR": item.operatorAccount ?? "",
+            "OPERATOR_NAME": item.operatorName ?? "",
             "FOLDER": folder, "REPORT": folder + "/report.txt", "READ": String(tally.read),
             "CREATED": String(tally.created), "UPDATED": String(tally.updated), "UNCHANGED": String(tally.unchanged),
             "SKIPPED": String(tally.skipped), "REJECTED": String(tally.rejected),

@@ -2,24 +2,44 @@ import DropFolder
 import ImportEngine
 import Reporting
 
-/// The inbox as one look shows it, with what everything in it waits for.
+/// The inboxes as one look shows them, with what everything in them waits for.
 struct InboxLook {
+    /// The tray's own first.
+    let inboxes: [Inbox]
     let items: [InboxItem]
+    /// The inboxes of the settings that cannot be looked at, and why.
+    let faults: [(inbox: Inbox, sentence: String)]
     /// Data files that somebody put into another folder of the tray.
     let misplaced: [(name: String, place: String)]
 
     init(_ context: TrayContext) throws {
-        let view = try context.tray.sweep()
-        let moment = Clock.moment()
-        var settler = Settler(rules: try context.engineSettings().settling, memory: .once)
-        items = InboxItem.all(view, settler.judge(view, movedIn: [], at: moment), at: moment.monotonic)
+        let tray = context.tray
+        inboxes = tray.inboxes
+        var items: [InboxItem] = []
+        var faults: [(inbox: Inbox, sentence: String)] = []
+        for inbox in tray.inboxes {
+            do {
+                let view = try tray.sweep(inbox)
+                let moment = Clock.moment()
+                var settler = Settler(rules: try context.engineSettings().settling, memory: .once)
+                let judgements = settler.judge(view, movedIn: [], at: moment)
+                items += InboxItem.all(view, judgements, in: inbox, at: moment.monotonic)
+            } catch let fault as FileFault where !inbox.isMain {
+                faults.append((inbox, Words.inboxFault(fault.systemMessage, at: fault.path)))
+            }
+        }
+        self.items = items
+        self.faults = faults
         misplaced = [(TrayFolder.root, "the tray's own folder"), (.outbox, "outbox/"), (.mappings, "mappings/")]
             .flatMap { folder, place in
                 // Folders that this account may not look into have nothing to tell it.
-                ((try? context.tray.names(in: folder)) ?? []).filter { NameKind(of: $0) == .data }
+                ((try? tray.names(in: folder)) ?? []).filter { NameKind(of: $0) == .data }
                     .map { (name: $0.display, place: place) }
             }
     }
+
+    /// Whether there are others than the tray's own.
+    var isSeveral: Bool { inboxes.count > 1 }
 
     /// Whether a file is shown by this name.
     func knows(_ name: String) -> Bool {
@@ -28,10 +48,11 @@ struct InboxLook {
 
     /// Why it is not imported now, and the slip that may be behind it.
     func sentence(_ item: InboxItem) -> String {
-        Words.sentence(
+        let neighbours = items.filter { $0.inbox == item.inbox }
+        return Words.sentence(
             for: item.state, of: item.name.display,
-            manifests: items.filter { $0.state == .manifestAlone }.map(\.name.display),
-            files: items.filter(\.waitsForManifest).map(\.name.display))
+            manifests: neighbours.filter { $0.state == .manifestAlone }.map(\.name.display),
+            files: neighbours.filter(\.waitsForManifest).map(\.name.display))
     }
 }
 

@@ -81,7 +81,7 @@ final class MetricsFile {
         facts.isImporting = isImporting
         do {
             if !isImporting { try ledger.addImports(to: &totals) }
-            let waiting = try tray.sweep().arrivals
+            let waiting = try arrivals(&facts)
             facts.waiting = waiting.count
             // When it came into the inbox: its modification time may be much older.
             facts.oldestWaiting = waiting.map { $0.data.stamp.changed.nanoseconds / 1_000_000_000 }.min()
@@ -97,6 +97,18 @@ final class MetricsFile {
             within: Array(zip(ImportTotals.Durations.bounds, durations.within)).map { (bound: $0, count: $1) },
             count: durations.count, milliseconds: durations.milliseconds)
         return facts
+    }
+
+    /// What waits in all inboxes, and how much in each where there are several. One of the settings that is away is told as
+    /// such.
+    private func arrivals(_ facts: inout MetricsFacts) throws -> [Arrival] {
+        var found: [Arrival] = []
+        for inbox in tray.inboxes {
+            let arrivals = inbox.isMain ? try tray.sweep().arrivals : (try? tray.sweep(inbox))?.arrivals
+            found += arrivals ?? []
+            if tray.inboxes.count > 1 { facts.inboxes.append((inbox.name, arrivals?.count)) }
+        }
+        return found
     }
 
     /// By a rename, so that no reader sees a part of it. Not synced: after a power cut it is written anew.

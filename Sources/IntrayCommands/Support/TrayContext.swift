@@ -56,7 +56,8 @@ struct TrayContext {
         case .tooLarge, .notAFile, .denied:
             throw CommandFailure("\(tray.path)/intray.yaml cannot be read.", .badSettings)
         }
-        self.tray = tray.readable(by: settings.reports)
+        self.tray = try tray.readable(by: settings.reports).adding(
+            settings.inboxes, from: Tray.settingsName.display)
     }
 
     /// The database for reading: works while another Intray imports.
@@ -112,7 +113,11 @@ struct TrayContext {
     var world: World {
         let settings = settings
         return World(
-            now: Clock.now, today: Clock.today, identify: { try TrayContext.operator(ofUser: $0, settings) })
+            now: Clock.now, today: Clock.today,
+            identify: { uid, inbox in
+                try settings.identify(
+                    account: Accounts.name(ofUser: uid), uid: uid, groups: Accounts.groups(ofUser: uid), inbox: inbox)
+            })
     }
 
     /// Who gives this command.

@@ -1,0 +1,155 @@
+import DropFolder
+import Glibc
+import Testing
+
+/// The inboxes of the settings: where they may be, and that they are worked like the tray's own.
+@Suite struct InboxTests {
+    /// `$` stands for the tray's folder.
+    struct Refused: CustomTestStringConvertible, Sendable {
+        let path: String
+        let problem: InboxProblem
+        var testDescription: String { path }
+
+        init(_ path: String, _ problem: InboxProblem) {
+            self.path = path
+            self.problem = problem
+        }
+    }
+
+    @Test(
+        "no inbox can be at",
+        arguments: [
+            Refused(".", .holdsTheTray), Refused("$", .holdsTheTray), Refused("..", .holdsTheTray),
+            Refused("/", .holdsTheTray), Refused("work", .inTray(.work)), Refused("work/000001", .inTray(.work)),
+            Refused("outbox", .inTray(.outbox)), Refused("$/outbox/done", .inTray(.outbox)),
+            Refused("outbox/mine/not/there", .inTray(.outbox)), Refused("mappings/", .inTray(.mappings)),
+            Refused("link", .inTray(.outbox)), Refused("link/deeper", .inTray(.outbox)),
+            Refused("a/../work", .inTray(.work)), Refused("inbox", .overlaps(inbox: "inbox")),
+            Refused("inbox/cairo", .overlaps(inbox: "inbox")), Refused("$/a/./b", .overlaps(inbox: "first")),
+            Refused("a/b/c", .overlaps(inbox: "first")), Refused("a", .overlaps(inbox: "first")),
+            Refused("nowhere/../b", .noPath),
+        ])
+    func refused(_ refused: Refused) throws {
+        let scratch = try Scratch()
+        scratch.makeFolder("a")
+        scratch.makeFolder("a/b")
+        #expect(symlink("outbox", scratch.path + "/link") == 0)
+        let tray = try scratch.tray.adding(inbox: "first", at: "a/b", mapping: nil)
+        #expect(throws: refused.problem) {
+            try tray.adding(inbox: "second", at: refused.path.replacing("$", with: scratch.path), mapping: nil)
+        }
+    }
+
+    @Test func anInboxWhereNoRenameReachesIsRefused() throws {
+        let scratch = try Scratch()
+        var (there, here) = (stat(), stat())
+        // Memory, on every Linux that has it; a disk of its own, unless /tmp is there too.
+        guard stat("/dev/shm", &there) == 0, stat(scratch.path, &here) == 0, there.st_dev != here.st_dev else { return }
+        #expect(throws: InboxProblem.otherFileSystem) {
+            try scratch.tray.adding(inbox: "a", at: "/dev/shm", mapping: nil)
+        }
+    }
+
+    @Test func aMappingHasToBeThereAndStay() throws {
+        let scratch = try Scratch()
+        try scratch.put("mappings/crm.map.yaml", "columns: auto")
+        scratch.makeFolder("a")
+        #expect(throws: InboxProblem.noMapping(known: ["crm"])) {
+            try scratch.tray.adding(inbox: "a", at: "a", mapping: "cmr")
+        }
+        let tray = try scratch.tray.adding(inbox: "a", at: "a", mapping: "crm")
+        try scratch.put("a/x.csv", "data")
+        let arrival = try #require(try tray.sweep(tray.inboxes[1]).arrivals.first)
+        guard case .fallback = arrival.manifest else {
+            Issue.record("\(String(describing: arrival.manifest))")
+            return
+        }
+        scratch.rename("mappings/crm.map.yaml", "mappings/gone")
+        let fault = #expect(throws: FileFault.self) { try tray.sweep(tray.inboxes[1]) }
+        #expect(fault?.path == scratch.path + "/mappings/crm.map.yaml" && fault?.kind == .missing)
+        // Between look and claim too: no file fails for what the administrator took away.
+        let late = #expect(throws: FileFault.self) { try tray.claim(arrival, number: 1) }
+        #expect(late?.kind == .missing && scratch.exists("a/x.csv"))
+    }
+
+    /// A symbolic link on the way is the administrator's when the settings are read, and somebody else's afterwards.
+    @Test func linksAreFollowedOnceAndNeverAgain() throws {
+        let (scratch, other) = (try Scratch(), try Scratch())
+        scratch.makeFolder("real")
+        scratch.makeFolder("real/in")
+        #expect(symlink("real", scratch.path + "/link") == 0)
+        let tray = try scratch.tray.adding(inbox: "a", at: "link/in", mapping: nil)
+        let inbox = tray.inboxes[1]
+        #expect(tray.path(of: inbox) == scratch.path + "/real/in")
+        try scratch.put("real/in/x.csv", "data")
+        #expect(try tray.sweep(inbox).arrivals.count == 1)
+        for place in ["real/in", "real"] {
+            scratch.rename(place, "kept")
+            #expect(symlink(other.path, scratch.path + "/" + place) == 0)
+            #expect(throws: FileFault.self) { try tray.sweep(inbox) }
+            #expect(unlink(scratch.path + "/" + place) == 0)
+            scratch.rename("kept", place)
+        }
+        #expect(try tray.sweep(inbox).arrivals.count == 1)
+    }
+
+    @Test(arguments: ["a", "an absolute path"])
+    func dropsAreTakenFromThereAndGivenBackThere(_ name: String) throws {
+        let (scratch, elsewhere) = (try Scratch(), try Scratch())
+        scratch.makeFolder("a")
+        let place = name == "a" ? scratch.path + "/a" : elsewhere.path + "/outbox"
+        let tray = try scratch.tray.adding(inbox: "a", at: name == "a" ? "a" : place, mapping: nil)
+        let inbox = tray.inboxes[1]
+        try Scratch.put(Array((place + "/x.csv").utf8), "data")
+        try Scratch.put(Array((place + "/x.csv.map.yaml").utf8), "columns: auto")
+        try scratch.drop("x.csv", "other")
+        let arrival = try #require(try tray.sweep(inbox).arrivals.first)
+        guard case .claimed(let claim) = try tray.claim(arrival, number: 7) else {
+            Issue.record("not claimed")
+            return
+        }
+        #expect(claim.inbox == inbox && claim.manifest?.name == "x.csv.map.yaml")
+        #expect(access(place + "/x.csv", F_OK) != 0 && scratch.content("inbox/x.csv") == "other")
+        #expect(try claim.giveBack() == "x.csv")
+        #expect(access(place + "/x.csv", F_OK) == 0 && access(place + "/x.csv.map.yaml", F_OK) == 0)
+        #expect(scratch.content("inbox/x.csv") == "other")
+        #expect(try tray.openImports() == [])
+    }
+
+    /// The data file has moved, its manifest has not: it is fetched from the inbox that it was dropped into.
+    @Test func aClaimThatWasCutOffIsCompletedFromItsInbox() throws {
+        let scratch = try Scratch()
+        scratch.makeFolder("a")
+        let tray = try scratch.tray.adding(inbox: "a", at: "a", mapping: nil)
+        try scratch.put("a/x.csv.map.yaml", "columns: auto")
+        try scratch.put("inbox/x.csv.map.yaml", "of another")
+        scratch.makeFolder("work/000007")
+        try scratch.put("work/000007/x.csv", "data")
+        let claim = try #require(try tray.resumeClaim(number: 7, dataName: "x.csv", from: tray.inbox(named: "a")))
+        #expect(scratch.content("work/000007/x.csv.map.yaml") == "columns: auto")
+        #expect(scratch.content("inbox/x.csv.map.yaml") == "of another" && !scratch.exists("a/x.csv.map.yaml"))
+        #expect(claim.inbox.name == "a")
+        // Decided: the inbox is not asked any more.
+        scratch.rename("a", "away")
+        #expect(throws: FileFault.self) { try tray.resumeClaim(number: 7, dataName: "x.csv", from: claim.inbox) }
+        let decided = try #require(try tray.decidedClaim(number: 7, dataName: "x.csv", from: claim.inbox))
+        #expect(decided.manifest == claim.manifest)
+        #expect(try decided.publish(to: .done) == "outbox/done/000007-x")
+    }
+
+    @Test func aNameThatIsGoneFromTheSettingsMeansTheTraysOwn() throws {
+        let scratch = try Scratch()
+        #expect(scratch.tray.inbox(named: "gone") == .main)
+    }
+
+    @Test func aFileIsInTheInboxThatItLiesIn() throws {
+        let scratch = try Scratch()
+        scratch.makeFolder("a")
+        #expect(symlink("a", scratch.path + "/link") == 0)
+        let tray = try scratch.tray.adding(inbox: "a", at: "a", mapping: nil)
+        #expect(tray.inbox(holding: scratch.path + "/link/x.csv")?.name == "a")
+        #expect(tray.inbox(holding: scratch.path + "/inbox/x.csv") == .main)
+        #expect(tray.inbox(holding: scratch.path + "/x.csv") == nil)
+        #expect(tray.inbox(holding: scratch.path + "/nowhere/x.csv") == nil)
+    }
+}
