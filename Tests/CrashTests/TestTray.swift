@@ -87,8 +87,11 @@ final class TestTray: Sendable {
     var database: URL { tray.appending(path: "intray.db") }
 
     /// An empty folder, in which there is no tray yet.
-    init() throws {
-        folder = try Scratch.folder()
+    convenience init() throws { self.init(at: try Scratch.folder()) }
+
+    /// Goes with its folder's content when it is no longer used.
+    init(at folder: URL) {
+        self.folder = folder
         tray = folder.appending(path: "tray")
     }
 

@@ -213,6 +213,10 @@ struct FolderCheck {
                     "folders", "work/ has a folder for import #\(number), which the database does not know.",
                     "Move its file back into inbox/."))
         }
+        if let name = try tray.sharedFileSystem() {
+            let words = Words.shared(fileSystem: name)
+            found.append(DoctorFinding("disk", words.problem, words.advice, .note))
+        }
         for path in try tray.leftovers() {
             found.append(
                 DoctorFinding(

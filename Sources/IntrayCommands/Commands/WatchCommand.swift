@@ -93,6 +93,10 @@ struct WatchService: Service {
                 "this file system has no access lists: reports can be read by this account alone; see reports: in intray.yaml"
             )
         }
+        if let name = try context.tray.sharedFileSystem() {
+            let words = Words.shared(fileSystem: name)
+            log.warning("\(words.problem) \(words.advice)")
+        }
         let metrics = MetricsFile(context, ledger, log: log)
         let importer = Importer(
             tray: context.tray, ledger: ledger, settings: settings, world: context.world, log: log, stop: stop,
