@@ -32,12 +32,22 @@ package enum Charset: String, CaseIterable, Hashable, Sendable {
     case iso8859part14 = "iso-8859-14"
     case iso8859part15 = "iso-8859-15"
     case iso8859part16 = "iso-8859-16"
+    case windows874 = "windows-874"
     case cp437
+    case cp720
+    case cp737
+    case cp775
     case cp850
     case cp852
+    case cp855
+    case cp857
+    case cp862
     case cp866
+    case cp869
     case koi8r = "koi8-r"
+    case koi8u = "koi8-u"
     case macintosh
+    case macCyrillic = "x-mac-cyrillic"
 
     /// Case, blanks and punctuation do not count: `UTF8` and `Windows_1256` are known, and so are the names that
     /// other programs have for the common ones.
@@ -58,8 +68,8 @@ package enum Charset: String, CaseIterable, Hashable, Sendable {
     private static let aliases: [String: Charset] = [
         "ascii": .utf8, "usascii": .utf8, "utf8bom": .utf8, "utf8sig": .utf8, "unicode": .utf16, "ucs2": .utf16,
         "ansi": .windows1252, "latin1": .iso8859part1, "latin2": .iso8859part2, "latin5": .iso8859part9,
-        "latin9": .iso8859part15, "ibm437": .cp437, "ibm850": .cp850, "ibm852": .cp852, "ibm866": .cp866,
-        "macroman": .macintosh,
+        "latin9": .iso8859part15, "macroman": .macintosh, "maccyrillic": .macCyrillic, "tis620": .windows874,
+        "iso885911": .windows874,
     ]
 
     private static let byKey: [String: Charset] = {
@@ -67,6 +77,7 @@ package enum Charset: String, CaseIterable, Hashable, Sendable {
         for charset in allCases {
             let own = key(charset.rawValue)
             table[own] = charset
+            if own.hasPrefix("cp") { table["ibm" + own.dropFirst(2)] = charset }
             guard own.hasPrefix("windows") else { continue }
             for prefix in ["cp", "win", "xcp", ""] { table[prefix + own.dropFirst("windows".count)] = charset }
         }

@@ -37,6 +37,8 @@ package enum FileFailure: Error, Hashable, Sendable {
     case sheetEmpty(String, others: [String])
     case fileEncoding(declared: String, line: Int?)
     case encodingUnsupported(String)
+    /// Chinese, Japanese or Korean text in an encoding that is not known here.
+    case encodingOfTwoBytes
     /// Declared in one encoding, is in another.
     case encodingLooksLike(declared: Charset, looksLike: Charset)
     /// The content is of another kind than a table: `PDF document`.
@@ -66,7 +68,7 @@ package enum FileFailure: Error, Hashable, Sendable {
         case .columnMissing, .columnNotFound: .columnMissing
         case .columnAmbiguous: .columnAmbiguous
         case .fileEmpty, .sheetEmpty: .fileEmpty
-        case .fileEncoding, .encodingUnsupported, .encodingLooksLike: .fileEncoding
+        case .fileEncoding, .encodingUnsupported, .encodingOfTwoBytes, .encodingLooksLike: .fileEncoding
         case .fileKind, .fileFormat, .fileDelimiter: .fileFormat
         case .fileTooLarge: .fileTooLarge
         case .fileDuplicate: .fileDuplicate

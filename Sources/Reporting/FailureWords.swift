@@ -28,6 +28,7 @@ extension Words {
         case .fileEmpty, .sheetEmpty: "The file is empty."
         case .fileEncoding, .encodingLooksLike: "The file's text is not in the encoding that was expected."
         case .encodingUnsupported: "The encoding is not known."
+        case .encodingOfTwoBytes: "The file's text is in an encoding that cannot be read."
         case .fileKind: "The file is not a table."
         case .fileFormat: "The file has another format than the manifest says."
         case .fileDelimiter: "The file has another delimiter than the manifest says."
@@ -93,6 +94,8 @@ extension Words {
             "It is not valid \(data(encoding))" + (line.map { "; the first fault is on line \($0)." } ?? ".")
         case .encodingLooksLike(let declared, let found):
             "The manifest says \(declared.rawValue); the file looks like \(found.rawValue)."
+        case .encodingOfTwoBytes:
+            "It looks like Chinese, Japanese or Korean text in an encoding such as GB18030, EUC-KR or EUC-JP."
         case .encodingUnsupported(let name): "The manifest asks for the encoding \(quoted(name))."
         case .fileKind(let kind): "Its content looks like something else: \(ended(kind))"
         case .fileFormat(let declared, let found): "The manifest says \(data(declared)); the file is \(data(found))."
@@ -167,6 +170,9 @@ extension Words {
         case .fileEmpty, .sheetEmpty:
             "Export the list again, check that it has rows, and drop it again with its manifest."
         case .fileEncoding, .encodingUnsupported: encodingHint
+        case .encodingOfTwoBytes:
+            "Save the file as UTF-8 (a spreadsheet calls it CSV UTF-8), or as an Excel workbook (.xlsx), and drop that with "
+                + "its manifest."
         case .encodingLooksLike(_, let found):
             "Write encoding: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
         case .fileKind:

@@ -174,6 +174,15 @@ import Testing
             ["The encoding is not known.", "The manifest asks for the encoding \"klingon\".", encodingHint]
         ),
         (
+            .encodingOfTwoBytes,
+            [
+                "The file's text is in an encoding that cannot be read.",
+                "It looks like Chinese, Japanese or Korean text in an encoding such as GB18030, EUC-KR or EUC-JP.",
+                "Save the file as UTF-8 (a spreadsheet calls it CSV UTF-8), or as an Excel workbook (.xlsx), and drop that "
+                    + "with its manifest.",
+            ]
+        ),
+        (
             .fileKind("PDF document"),
             [
                 "The file is not a table.", "Its content looks like something else: PDF document.",

@@ -75,6 +75,8 @@ struct EncodingDetectionTests {
         ("UTF-16 BE", Sample.utf16("name\tphone\nسارة\t0100123\n", bigEndian: true), "utf-16be", false),
         ("UTF-32 LE with mark", [0xFF, 0xFE, 0, 0] + Sample.utf32("a\tb\n"), "utf-32le", true),
         ("UTF-32 BE with mark", [0, 0, 0xFE, 0xFF] + Sample.utf32("a\tb\n", bigEndian: true), "utf-32be", true),
+        ("UTF-32 LE", Sample.utf32("name\tphone\nسارة\t0100123\n"), "utf-32le", false),
+        ("UTF-32 BE", Sample.utf32("a\tb\n", bigEndian: true), "utf-32be", false),
         ("UTF-8 with mark", Array("\u{FEFF}a\tb\n".utf8), "utf-8", true),
     ])
     func marksAndZeros(_ name: String, _ bytes: [UInt8], _ encoding: String, _ hasMark: Bool) throws {

@@ -40,6 +40,7 @@ enum EncodingDetector {
             return DetectedEncoding(charset: charset, isAsRowsSay: true)
         }
         let guess = LegacyGuess(sample)
+        if let guess, guess.isOfTwoBytes { throw .encodingOfTwoBytes }
         if let guess, guess.isPlain || (guess.isText && !evidence.isHandful) {
             let isSure = guess.isCertain && (guess.isPlain || !evidence.isScarce)
             return DetectedEncoding(
@@ -88,10 +89,25 @@ enum EncodingDetector {
         }
     }
 
+    /// UTF-32 without a mark: every unit is a character, which no other text is by chance.
+    private static func unmarkedUTF32(_ sample: [UInt8]) -> DetectedEncoding? {
+        let units = sample.count / 4
+        func isText(bigEndian: Bool) -> Bool {
+            (0..<units).allSatisfy { unit in
+                let value = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(sample[4 * unit + (bigEndian ? $1 : 3 - $1)]) }
+                return value > 0 && Unicode.Scalar(value) != nil
+            }
+        }
+        guard units > 1, sample.count.isMultiple(of: 4) else { return nil }
+        if isText(bigEndian: false) { return DetectedEncoding(charset: .utf32LittleEndian) }
+        return isText(bigEndian: true) ? DetectedEncoding(charset: .utf32BigEndian) : nil
+    }
+
     /// UTF-16 without a mark, by its zero bytes, which stand beside every delimiter, digit, blank and line end, all on
-    /// the same side.
+    /// the same side; or UTF-32.
     static func unmarkedWide(_ sample: [UInt8]) -> DetectedEncoding? {
         let sample = Array(sample.prefix(4096))
+        if let found = unmarkedUTF32(sample) { return found }
         let zeros = sample.indices.filter { sample[$0] == 0 }
         let odd = zeros.count { !$0.isMultiple(of: 2) }
         // A list in letters beyond Latin still has blanks, digits and delimiters: a fifth of its units at least.

@@ -20,12 +20,15 @@ enum LanguageLetters {
         "ăţşîâșț",  // Romanian
         "čšžćđ",  // Croatian and Slovene
         "ışüğçöİâî",  // Turkish
+        "ėšųįžąūčę",  // Lithuanian
+        "āīšēņūļčķģž",  // Latvian
         "оаеинтсрвлкмдпуягьыбзчйжхшюцщэфёъ",  // Russian and Bulgarian
         "оаинвтіерксдлумпзябїєйьчгхцжюшщфґ",  // Ukrainian
         "аоиеунјрствклмпдбзгшчцжљњћђхџф",  // Serbian
         "αοιετσνηρυκπλμςάίόέδγύήώωθχφβξζψϊϋ",  // Greek
         "الميونرتبعةدسهحفقكأىشجصطخضزثذغءئإؤظآپچژگـéèçàêôâîïûëùü",  // Arabic, and the French names beside it
         "יולהרמתאשנבדחקעפכטגזצםןסךףץ",  // Hebrew
+        "านรกอเงยมคลวดทส่้ตะปิีหแพัขบุ์ชจูไธใโณผซศฟืถษญึ็ภฐฉฆฮฬฒฏฎฤำๆฯ",  // Thai
     ]
 
     /// Signs that stand in lists of any language, outside words.

@@ -22,6 +22,9 @@ struct LegacyGuess {
     private static let certainMargin: Float = 7
     /// The mean of a byte in text that is text; random bytes are far below.
     private static let textLimit: Float = -7
+    /// The mean of a byte in the words of any language that is known, in its own encoding; in another encoding, or of
+    /// another language, it is below.
+    private static let knownLimit: Float = -5
     /// The mean of a byte in common words, and how many bytes it takes to rely on it.
     private static let plainLimit: Float = -4.5
     private static let plainCount = 6
@@ -31,13 +34,18 @@ struct LegacyGuess {
     private static let candidates: [(charset: Charset, prior: Float)] = [
         (.windows1252, 0), (.windows1256, 0), (.windows1250, -1), (.windows1251, -1), (.windows1254, -1),
         (.windows1253, -1), (.windows1255, -1), (.iso8859part15, -2), (.iso8859part6, -2), (.iso8859part2, -2),
-        (.cp850, -3), (.macintosh, -3), (.cp866, -3), (.koi8r, -3),
+        (.iso8859part5, -2), (.iso8859part7, -5), (.windows1257, -2), (.windows874, -2), (.iso8859part13, -3),
+        (.cp850, -3), (.macintosh, -3), (.cp866, -3), (.koi8r, -3), (.koi8u, -3), (.cp852, -3), (.macCyrillic, -7),
+        (.cp720, -3), (.cp737, -3), (.cp857, -3), (.cp862, -3), (.cp855, -4), (.cp775, -4), (.cp869, -4),
     ]
 
     let charset: Charset
     /// The next likely one that reads some of the bytes differently.
     let other: Charset?
+    /// No other encoding is nearly as likely, and the words are such as this one is used for.
     let isCertain: Bool
+    /// Chinese, Japanese or Korean text of two bytes for each character, by its build.
+    let isOfTwoBytes: Bool
     /// False when no candidate makes words of it.
     let isText: Bool
     /// Several letters that make common words: no damage looks like that.
@@ -64,8 +72,10 @@ struct LegacyGuess {
         let next = different.max { $0.score < $1.score }
         charset = best.charset
         other = next?.charset
-        isCertain = next.map { best.score - $0.score >= LegacyGuess.certainMargin } ?? true
         let mean = best.score / Float(words.byteCount)
+        let isKnown = mean >= LegacyGuess.knownLimit
+        isCertain = isKnown && (next.map { best.score - $0.score >= LegacyGuess.certainMargin } ?? true)
+        isOfTwoBytes = !isKnown && words.areOfTwoBytes
         isText = mean >= LegacyGuess.textLimit
         isPlain = mean >= LegacyGuess.plainLimit && words.byteCount >= LegacyGuess.plainCount
     }

@@ -5,6 +5,7 @@ struct LegacyWords {
     /// So many different words are plenty to tell.
     private static let wordLimit = 600
     private static let longestWord = 40
+    private static let fewestPairedBytes = 8
 
     private let words: [[UInt8]]
     /// Bytes beyond ASCII in all words together.
@@ -27,15 +28,26 @@ struct LegacyWords {
         bytesUsed = Set(words.joined().filter { $0 >= 0x80 })
     }
 
+    /// Whether all bytes beyond ASCII stand in pairs, both from A1 on, as in EUC-KR, EUC-JP and GB 2312.
+    var areOfTwoBytes: Bool {
+        byteCount >= LegacyWords.fewestPairedBytes
+            && words.allSatisfy { word in
+                word.split { $0 < 0x80 }.allSatisfy { run in
+                    run.count.isMultiple(of: 2) && run.allSatisfy { $0 >= 0xA1 && $0 <= 0xFE }
+                }
+            }
+    }
+
     /// The logarithm of how likely the words are.
     func likelihood(in table: ByteTable) -> Float {
         let classes = (UInt8.min...UInt8.max).map { LetterClass(table[$0]) }
         let build = words.reduce(Float(0)) { $0 + WordBuild.cost($1.map { classes[Int($0)] }) }
-        let languages = LanguageLetters.all.map { LetterCosts($0, table) }
+        let languages = LanguageLetters.all.compactMap { LetterCosts($0, table) }
         // First every language is as likely as the others; then by how many words it suits best.
         var shares = [Float](repeating: 0.5, count: languages.count)
         for word in words { shares[best(word, languages, nil).language] += 1 }
-        let total = shares.reduce(0, +)
+        // Those that the encoding cannot write count too, or it would gain by being for few.
+        let total = Float(words.count) + 0.5 * Float(LanguageLetters.all.count)
         let prior = shares.map { logf($0 / total) }
         return words.reduce(build) { $0 + best($1, languages, prior).score }
     }
@@ -54,9 +66,18 @@ struct LegacyWords {
 
 /// How likely each byte beyond ASCII is in a language, in one encoding; logarithms.
 private struct LetterCosts {
+    /// An encoding was made for the languages of which it has the letters, or this share of them at least.
+    private static let leastShare: Float = 0.6
+
     private let byByte: [Float]
 
-    init(_ letters: String, _ table: ByteTable) {
+    /// Nil when the language is not written in the encoding.
+    init?(_ letters: String, _ table: ByteTable) {
+        let known = Set(table.scalars)
+        guard
+            Float(letters.unicodeScalars.count { known.contains($0) }) >= LetterCosts.leastShare
+                * Float(letters.unicodeScalars.count)
+        else { return nil }
         var ranks: [Unicode.Scalar: Int] = [:]
         for (rank, letter) in letters.unicodeScalars.enumerated() { ranks[letter] = rank }
         let count = letters.unicodeScalars.count

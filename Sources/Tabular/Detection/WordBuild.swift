@@ -42,7 +42,7 @@ enum LetterClass: Equatable {
 
 /// How words are built in any language; logarithms of how seldom it is otherwise.
 enum WordBuild {
-    private static let mixedScripts: Float = -6
+    private static let mixedScripts: Float = -8
     private static let capitalInside: Float = -5
     private static let signInside: Float = -5
 

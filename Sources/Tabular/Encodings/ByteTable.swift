@@ -12,6 +12,10 @@ struct ByteTable: Sendable {
     /// file with such bytes is in the Windows encoding instead: to take them for text would lose letters silently.
     init?(_ charset: Charset) {
         guard charset.isSingleByte else { return nil }
+        if charset == .cp720 {
+            scalars = ByteTable.cp720.unicodeScalars.map { $0 == "_" ? nil : $0 }
+            return
+        }
         let converter = iconv_open("UTF-32LE", ByteTable.systemName(of: charset))
         guard let converter, Int(bitPattern: converter) != -1 else { return nil }
         defer { iconv_close(converter) }
@@ -26,10 +30,16 @@ struct ByteTable: Sendable {
 
     private static func systemName(of charset: Charset) -> String {
         switch charset {
-        case .cp437, .cp850, .cp852, .cp866: "IBM" + charset.rawValue.dropFirst(2)
+        case .macCyrillic: "MAC-CYRILLIC"
+        case .windows874: "CP874"
         default: charset.rawValue
         }
     }
+
+    /// The Arabic code page of DOS, which glibc does not know.
+    private static let cp720 =
+        "__éâ_à_çêëèïî____\u{651}\u{652}ô¤ـûùءآأؤ£إئابةتثجحخدذرزسشص«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+        + "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀ضطظعغفµقكلمنهوىي≡\u{64B}\u{64C}\u{64D}\u{64E}\u{64F}\u{650}≈°∙·√ⁿ²■\u{A0}"
 
     private static func convert(_ byte: UInt8, _ converter: iconv_t) -> Unicode.Scalar? {
         var input = [CChar(bitPattern: byte)]
