@@ -53,7 +53,8 @@ package final class Claim: Sendable {
 
     /// Creates a report, for those who may read this import.
     package func create(_ name: ReportName) throws(FileFault) -> ReportFile {
-        try ReportFile(creating: name.fileName, in: folder, readers: try tray.readers(of: dataName, in: folder))
+        try ReportFile(
+            creating: name.fileName, in: folder, readers: try tray.readers(of: dataName, in: folder, inbox.outbox))
     }
 
     /// Waits until the names of the finished reports are on the disk. To be called before the commit:

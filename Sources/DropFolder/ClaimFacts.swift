@@ -9,11 +9,12 @@ extension Claim {
         return stamp.owner
     }
 
-    /// Where `publish(to:)` will put the import, below the tray: reports name it before it is there.
+    /// Where `publish(to:)` will put the import, from the tray: reports name it before it is there.
     package func plannedPath(_ outcome: Outcome) throws(FileFault) -> String {
-        let target = try tray.folder(outcome.folder)
+        try tray.makeParts(of: inbox.outbox)
+        let target = try tray.folder(of: inbox.outbox, outcome)
         for name in PublishedName.candidates(number, originalName) where try target.stamp(of: name) == nil {
-            return outcome.folder.rawValue + "/" + name.display
+            return inbox.outbox.path(outcome) + "/" + name.display
         }
         throw FileFault(.rename, path: target.path, code: EEXIST)
     }

@@ -21,6 +21,7 @@ extension Tray {
         let seen = arrival.data
         guard let present = try inbox.stamp(of: seen.name) else { return .vanished }
         guard present.isSameContent(as: seen.stamp), try isSame(arrival, in: inbox) else { return .changed }
+        try prepareOutbox(of: arrival.inbox)
 
         let target = try makeWorkFolder(number, in: work)
         // Before the drop moves there: a folder that a power cut takes would take the drop with it.
@@ -128,7 +129,7 @@ extension Tray {
         for source in sources where manifest == nil {
             switch source {
             case .own: manifest = try takeOwn(number, names, target, inbox)
-            case .shared: manifest = try copyShared(names, target, inbox)
+            case .shared: manifest = try copyShared(names, place, inbox)
             case .fallback: manifest = try copyFallback(names, place)
             }
         }
@@ -176,11 +177,11 @@ extension Tray {
     }
 
     private func copyShared(
-        _ names: ClaimNames, _ target: Folder, _ inbox: Folder
+        _ names: ClaimNames, _ place: ClaimPlace, _ inbox: Folder
     ) throws(FileFault) -> ClaimedManifest? {
         for shared in names.original.sharedManifests where try inbox.stamp(of: shared)?.kind == .file {
             let name = names.stored(shared: shared)
-            if try copy(shared, from: inbox, to: target, as: name, besides: names.data) {
+            if try copy(shared, from: inbox, to: place, as: name, besides: names.data) {
                 return ClaimedManifest(source: .shared, name: name, originalName: shared)
             }
         }
@@ -190,7 +191,7 @@ extension Tray {
     private func copyFallback(_ names: ClaimNames, _ place: ClaimPlace) throws(FileFault) -> ClaimedManifest? {
         let used = ReportName.usedManifest.fileName
         let mappings = try folder(.mappings)
-        guard try copy(place.inbox.fallback, from: mappings, to: place.folder, as: used, besides: names.data) else {
+        guard try copy(place.inbox.fallback, from: mappings, to: place, as: used, besides: names.data) else {
             return nil
         }
         return ClaimedManifest(source: .fallback, name: used, originalName: place.inbox.fallback)
@@ -199,11 +200,11 @@ extension Tray {
     /// False when there is nothing to copy. One that is too large is cut off, just past the limit that
     /// `manifestBytes` has, so that it is found to be too large there.
     private func copy(
-        _ name: FileName, from source: Folder, to target: Folder, as newName: FileName, besides data: FileName
+        _ name: FileName, from source: Folder, to place: ClaimPlace, as newName: FileName, besides data: FileName
     ) throws(FileFault) -> Bool {
         guard case .file(let file) = try DataFile.open(name, in: source) else { return false }
         let bytes = try file.prefix((1 << 20) + 1)
-        return try target.writeAtomically(
-            bytes, as: newName, replacing: false, readers: try readers(of: data, in: target))
+        let readers = try readers(of: data, in: place.folder, place.inbox.outbox)
+        return try place.folder.writeAtomically(bytes, as: newName, replacing: false, readers: readers)
     }
 }

@@ -10,11 +10,13 @@ package struct Inbox: Hashable, Sendable {
     /// Whether the settings name that manifest: then the inbox waits until it is there.
     let needsFallback: Bool
     let place: FolderPath
+    /// Where its imports are published.
+    package let outbox: Outbox
 
     /// The tray's own.
     package static let main = Inbox(
         name: "inbox", fallback: "default.map.yaml", needsFallback: false,
-        place: FolderPath(isInTray: true, names: TrayFolder.inbox.names))
+        place: FolderPath(isInTray: true, names: TrayFolder.inbox.names), outbox: .main)
 
     package var isMain: Bool { name == Inbox.main.name }
 }
@@ -28,18 +30,22 @@ struct FolderPath: Hashable, Sendable {
 
 /// Why a folder of the settings can be no inbox. Waiting does not mend it.
 package enum InboxProblem: Error, Hashable, Sendable {
-    /// Not a path: a `..` behind a folder that is not there.
+    /// Not a path: a `..` behind a folder that is not there. For an outbox also: not printable as it is.
     case noPath
     /// It is the tray's own folder, or one that the tray lies in.
     case holdsTheTray
     /// It is, or lies in, this folder of the tray.
     case inTray(TrayFolder)
-    /// It is, holds or lies in this other inbox.
+    /// It is, holds or lies in this inbox.
     case overlaps(inbox: String)
+    /// It is, holds or lies in the outbox of this inbox.
+    case overlapsOutbox(of: String)
     /// No rename reaches from there to the tray.
     case otherFileSystem
     /// There is no such manifest in mappings/. `known`: those that are there, without their ending.
     case noMapping(known: [String])
+    /// The same of the inbox's own outbox.
+    indirect case outbox(InboxProblem)
 }
 
 extension Tray {
@@ -48,25 +54,71 @@ extension Tray {
     /// - Parameters:
     ///   - path: absolute, or from the tray's folder.
     ///   - mapping: the name of a manifest in mappings/, without its ending; nil: the tray's usual one.
-    package func adding(inbox name: String, at path: String, mapping: String?) throws(InboxProblem) -> Tray {
-        let names = try Tray.resolved(path.hasPrefix("/") ? path : self.path + "/" + path)
-        try check(names)
-        let own = Tray.names(of: self.path)
-        let isInTray = names.starts(with: own)
+    ///   - outbox: where its imports are published, like `path`; nil: in the tray's own.
+    package func adding(
+        inbox name: String, at path: String, mapping: String? = nil, outbox: String? = nil
+    ) throws(InboxProblem) -> Tray {
+        let place = try folderPath(path)
+        try check(place)
+        for other in inboxes where !other.outbox.isMain {
+            if overlap(place, other.outbox.place) { throw .overlapsOutbox(of: other.name) }
+        }
         let inbox = Inbox(
             name: name, fallback: try mapping.map(fallback) ?? Inbox.main.fallback, needsFallback: mapping != nil,
-            place: FolderPath(isInTray: isInTray, names: isInTray ? Array(names.dropFirst(own.count)) : names))
-        // One that cannot be looked at now is the fault of that inbox, which may pass.
-        if let folder = try? folder(of: inbox), (try? isOnTheTraysMount(folder)) == false { throw .otherFileSystem }
-        return Tray(self, inboxes: inboxes + [inbox])
+            place: place, outbox: .main)
+        let tray = Tray(self, inboxes: inboxes + [inbox])
+        guard let outbox else { return tray }
+        do throws(InboxProblem) {
+            let own = Outbox(place: try tray.outboxPath(outbox))
+            let inbox = Inbox(
+                name: name, fallback: inbox.fallback, needsFallback: inbox.needsFallback, place: place, outbox: own)
+            return Tray(self, inboxes: inboxes + [inbox])
+        } catch {
+            throw .outbox(error)
+        }
+    }
+
+    /// Several inboxes may share an outbox.
+    private func outboxPath(_ path: String) throws(InboxProblem) -> FolderPath {
+        let place = try folderPath(path)
+        // What reports name has to be what the system has.
+        guard place.names.allSatisfy({ $0.display.utf8.elementsEqual($0.bytes) }) else { throw .noPath }
+        try check(place)
+        for other in inboxes where !other.outbox.isMain && other.outbox.place != place {
+            if overlap(place, other.outbox.place) { throw .overlapsOutbox(of: other.name) }
+        }
+        return place
+    }
+
+    private func folderPath(_ path: String) throws(InboxProblem) -> FolderPath {
+        let names = try Tray.resolved(path.hasPrefix("/") ? path : self.path + "/" + path)
+        let own = Tray.names(of: self.path)
+        let isInTray = names.starts(with: own)
+        return FolderPath(isInTray: isInTray, names: isInTray ? Array(names.dropFirst(own.count)) : names)
     }
 
     /// Its own for a name that is no longer in the settings: what was dropped is given back where somebody sees it.
     package func inbox(named name: String) -> Inbox { inboxes.first { $0.name == name } ?? .main }
 
+    /// The inbox of an import that was decided, with the outbox that its folder is to be in, whatever the settings say now.
+    package func inbox(named name: String, publishingTo folder: String) -> Inbox {
+        let inbox = inbox(named: name)
+        let steps = Tray.names(of: folder).dropLast(2)
+        guard !steps.isEmpty else { return inbox }
+        let place = FolderPath(isInTray: !folder.hasPrefix("/"), names: Array(steps))
+        return Inbox(
+            name: inbox.name, fallback: inbox.fallback, needsFallback: inbox.needsFallback, place: inbox.place,
+            outbox: Outbox(place: place))
+    }
+
     /// Where it is, for people.
     package func path(of inbox: Inbox) -> String {
         (inbox.place.isInTray ? path : "") + inbox.place.names.map { "/" + $0.display }.joined()
+    }
+
+    /// The outboxes, each once, the tray's own first.
+    package var outboxes: [Outbox] {
+        inboxes.reduce(into: []) { if !$0.contains($1.outbox) { $0.append($1.outbox) } }
     }
 
     /// The inbox that a file lies in, whatever way its path takes; nil when it lies elsewhere.
@@ -79,27 +131,33 @@ extension Tray {
         return inboxes.first { absolute($0.place) == names }
     }
 
-    func folder(of inbox: Inbox) throws(FileFault) -> Folder {
-        var current = try inbox.place.isInTray ? root : Folder(passing: "/")
-        for name in inbox.place.names.dropLast() { current = try current.folder(passing: name) }
-        guard let last = inbox.place.names.last else { return current }
+    func folder(of inbox: Inbox) throws(FileFault) -> Folder { try folder(at: inbox.place) }
+
+    func folder(at place: FolderPath) throws(FileFault) -> Folder {
+        var current = try place.isInTray ? root : Folder(passing: "/")
+        for name in place.names.dropLast() { current = try current.folder(passing: name) }
+        guard let last = place.names.last else { return current }
         return try current.folder(last)
     }
 
-    private func absolute(_ place: FolderPath) -> [FileName] {
+    func absolute(_ place: FolderPath) -> [FileName] {
         (place.isInTray ? Tray.names(of: path) : []) + place.names
     }
 
-    private func check(_ names: [FileName]) throws(InboxProblem) {
-        let own = Tray.names(of: path)
+    private func overlap(_ place: FolderPath, _ other: FolderPath) -> Bool {
+        let (names, others) = (absolute(place), absolute(other))
+        return names.starts(with: others) || others.starts(with: names)
+    }
+
+    private func check(_ place: FolderPath) throws(InboxProblem) {
+        let (names, own) = (absolute(place), Tray.names(of: path))
         if own.starts(with: names) { throw .holdsTheTray }
         for folder in [TrayFolder.work, .outbox, .mappings] where names.starts(with: own + folder.names) {
             throw .inTray(folder)
         }
-        for other in inboxes {
-            let others = absolute(other.place)
-            if names.starts(with: others) || others.starts(with: names) { throw .overlaps(inbox: other.name) }
-        }
+        for other in inboxes where overlap(place, other.place) { throw .overlaps(inbox: other.name) }
+        // One that cannot be looked at now is the fault of that inbox, which may pass.
+        if let folder = try? folder(at: place), (try? isOnTheTraysMount(folder)) == false { throw .otherFileSystem }
     }
 
     private func fallback(_ mapping: String) throws(InboxProblem) -> FileName {

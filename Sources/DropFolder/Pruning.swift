@@ -21,11 +21,11 @@ extension Tray {
 
     /// Looks at a folder of the outbox (`outbox/done/000042-clients`).
     package func published(_ path: String, of number: Int64) throws(FileFault) -> PublishedFolder {
-        guard let (place, name) = Tray.place(path, number) else { return .foreign }
-        let outbox = try folder(place)
-        guard let stamp = try outbox.stamp(of: name) else { return .missing }
+        guard let (outbox, outcome, name) = place(path, number) else { return .foreign }
+        let folder = try folder(of: outbox, outcome)
+        guard let stamp = try folder.stamp(of: name) else { return .missing }
         guard stamp.kind == .folder, stamp.device == device else { return .foreign }
-        let published = try outbox.folder(name)
+        let published = try folder.folder(name)
         var (files, bytes) = (0, Int64(0))
         for entry in try published.names() {
             guard let stamp = try published.stamp(of: entry) else { continue }
@@ -38,10 +38,9 @@ extension Tray {
 
     /// Takes a published folder out of the outbox; false when it is gone. `syncSetAside` makes it last.
     package func setAside(_ path: String, of number: Int64) throws(FileFault) -> Bool {
-        guard let (place, name) = Tray.place(path, number) else { return false }
-        let outbox = try folder(place)
+        guard let (outbox, outcome, name) = place(path, number) else { return false }
         let work = try folder(.work)
-        switch try outbox.move(name, to: work, as: Tray.prunedName(number)) {
+        switch try folder(of: outbox, outcome).move(name, to: work, as: Tray.prunedName(number)) {
         case .vanished: return false
         case .taken: throw FileFault(.rename, path: work.path + "/" + Tray.prunedName(number).display, code: EEXIST)
         case .moved: return true
@@ -50,6 +49,10 @@ extension Tray {
 
     package func syncSetAside() throws(FileFault) {
         for place in [TrayFolder.work, .done, .failed] { try folder(place).sync() }
+        // What was taken out of another is known by its name in work/ too; one that is away has nothing to sync.
+        for outbox in outboxes where !outbox.isMain {
+            for outcome in Outcome.allCases { try? folder(of: outbox, outcome).sync() }
+        }
     }
 
     /// The imports whose folders were taken out of the outbox and are not removed yet, ascending.
@@ -74,16 +77,5 @@ extension Tray {
 
     private static func prunedName(_ number: Int64) -> FileName {
         FileName(trusted: Array((prunedPrefix + number.padded).utf8))
-    }
-
-    /// Nil unless the path is one that an import of this number is published at.
-    private static func place(_ path: String, _ number: Int64) -> (TrayFolder, FileName)? {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
-            let place = [TrayFolder.done, .failed].first(where: { $0.rawValue == path[..<slash] }),
-            let name = FileName(String(path[path.utf8.index(after: slash)...]))
-        else { return nil }
-        let start = Array(number.padded.utf8)
-        guard name.bytes == start || name.bytes.starts(with: start + [UInt8(ascii: "-")]) else { return nil }
-        return (place, name)
     }
 }

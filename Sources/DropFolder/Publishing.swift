@@ -1,21 +1,15 @@
 import Glibc
 
-/// Which part of the outbox an import goes to.
-package enum Outcome: Hashable, Sendable {
-    case done, failed
-
-    var folder: TrayFolder { self == .done ? .done : .failed }
-}
-
 extension Claim {
-    /// Moves the import's folder into the outbox: one rename, so that it is there complete or not at all.
+    /// Moves the import's folder into the outbox of its inbox: one rename, so that it is there complete or not at all.
     ///
-    /// Returns its path in the tray: `outbox/done/000042-clients`. The folder may be entered by who may read the
+    /// Returns its path from the tray: `outbox/done/000042-clients`. The folder may be entered by who may read the
     /// reports, and written to by nobody but us. Its set-group-ID bit is taken away, since nothing is made in it
     /// afterwards.
     package func publish(to outcome: Outcome) throws(FileFault) -> String {
-        let target = try tray.folder(outcome.folder)
-        let readers = try tray.readers(of: dataName, in: folder)
+        try tray.makeParts(of: inbox.outbox)
+        let target = try tray.folder(of: inbox.outbox, outcome)
+        let readers = try tray.readers(of: dataName, in: folder, inbox.outbox)
         try folder.check(readers.grant(folder: folder.descriptor), .changeMode)
         try folder.sync()
         let work = try tray.folder(.work)
@@ -25,8 +19,10 @@ extension Claim {
             // Vanished: an earlier call came as far as the rename. What remains is to make it last.
             try target.sync()
             try work.sync()
-            if case .moved = move { return outcome.folder.rawValue + "/" + name.display }
-            if let path = try tray.publishedPath(number: number, dataName: originalName, outcome: outcome) {
+            if case .moved = move { return inbox.outbox.path(outcome) + "/" + name.display }
+            if let path = try tray.publishedPath(
+                number: number, dataName: originalName, outcome: outcome, in: inbox.outbox)
+            {
                 return path
             }
             throw FileFault(.rename, path: folder.path, code: ENOENT)
@@ -37,14 +33,16 @@ extension Claim {
 
 extension Tray {
     /// Where an import has been published; nil when it has not. For recovery, when work/NUMBER/ is gone.
-    package func publishedPath(number: Int64, dataName: FileName, outcome: Outcome) throws(FileFault) -> String? {
-        let target = try folder(outcome.folder)
+    package func publishedPath(
+        number: Int64, dataName: FileName, outcome: Outcome, in outbox: Outbox = .main
+    ) throws(FileFault) -> String? {
+        let target = try folder(of: outbox, outcome)
         var last: FileName?
         for name in PublishedName.candidates(number, dataName) {
             guard try target.stamp(of: name) != nil else { break }
             last = name
         }
-        return last.map { outcome.folder.rawValue + "/" + $0.display }
+        return last.map { outbox.path(outcome) + "/" + $0.display }
     }
 }
 

@@ -74,15 +74,15 @@ private struct AccessList {
 }
 
 extension Tray {
-    /// Who may read the import of a data file: the account that dropped it, or everybody of the outbox.
-    func readers(of data: FileName, in folder: Folder) throws(FileFault) -> ReportReaders {
+    /// Who may read the import of a data file: the account that dropped it, or everybody of the outbox that it goes to.
+    func readers(of data: FileName, in folder: Folder, _ outbox: Outbox) throws(FileFault) -> ReportReaders {
         switch access {
         case .private:
             guard let stamp = try folder.stamp(of: data) else {
                 throw FileFault(.stat, path: folder.path + "/" + data.display, code: ENOENT)
             }
             return .one(stamp.owner)
-        case .shared: return .thoseOf(try self.folder(.outbox).stamp())
+        case .shared: return .thoseOf(try self.folder(of: outbox).stamp())
         }
     }
 

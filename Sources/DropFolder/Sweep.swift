@@ -69,11 +69,12 @@ package struct InboxView: Sendable {
 extension Tray {
     /// Looks at an inbox once. A file that vanishes meanwhile is not in the result. Nothing is opened.
     ///
-    /// Throws `FileFault`, of kind `missing` while there is no inbox, or not the manifest that the settings name for it,
-    /// and `otherDevice` when another file system has been mounted there.
+    /// Throws `FileFault`, of kind `missing` while there is no inbox, or not the manifest or the outbox that the settings
+    /// name for it, and `otherDevice` when another file system has been mounted there.
     package func sweep(_ place: Inbox = .main) throws(FileFault) -> InboxView {
         let inbox = try folder(of: place)
         guard try isOnTheTraysMount(inbox) else { throw FileFault(.open, path: inbox.path, code: EXDEV) }
+        try checkOutbox(of: place)
         var view = InboxView()
         var data: [InboxFile] = []
         try inbox.forEachName { (name) throws(FileFault) in

@@ -11,10 +11,10 @@ extension Tray {
         try folder(place).writeAtomically(bytes, as: name, replacing: replacing, readers: .mode(mode))
     }
 
-    /// Writes outbox/index.html by one rename. It tells of all imports: where reports are private, it is the service's
-    /// own.
-    package func writeIndex(_ bytes: [UInt8]) throws(FileFault) {
-        let outbox = try folder(.outbox)
+    /// Writes index.html of an outbox by one rename. It tells of all imports in there: where reports are private, it is the
+    /// service's own.
+    package func writeIndex(_ bytes: [UInt8], in outbox: Outbox = .main) throws(FileFault) {
+        let outbox = try folder(of: outbox)
         let readers: ReportReaders = access == .private ? .mode(0o600) : .thoseOf(try outbox.stamp())
         _ = try outbox.writeAtomically(bytes, as: "index.html", replacing: true, readers: readers, isDurable: false)
     }
@@ -41,9 +41,11 @@ extension Tray {
             for name in try folder.names() where Folder.isLeftover(name) { try body(place.rawValue, folder, name) }
         }
         // The others may be away; what lies in them is a dot file of no bytes.
-        for inbox in inboxes where !inbox.isMain {
-            guard let folder = try? folder(of: inbox), let names = try? folder.names() else { continue }
-            for name in names where Folder.isLeftover(name) { try? body(path(of: inbox), folder, name) }
+        let places = inboxes.filter { !$0.isMain }.map { ($0.place, path(of: $0)) }
+        let outboxPlaces = outboxes.filter { !$0.isMain }.map { ($0.place, $0.path) }
+        for (place, shown) in places + outboxPlaces {
+            guard let folder = try? folder(at: place), let names = try? folder.names() else { continue }
+            for name in names where Folder.isLeftover(name) { try? body(shown, folder, name) }
         }
     }
 

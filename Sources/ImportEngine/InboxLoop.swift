@@ -167,9 +167,10 @@ package final class InboxLoop {
                 }
             case .refused(let fault):
                 if memory(of: inbox, { $0.refusals.isNews(.fault(fault), of: file, at: .now) }) {
+                    var fields = importer.fileFields(file.name, in: inbox)
+                    if !inbox.isMain { fields["path"] = "\(fault.path)" }
                     log.error(
-                        "cannot be taken out of the inbox: \(fault.systemMessage); the others can",
-                        metadata: importer.fileFields(file.name, in: inbox))
+                        "cannot be taken out of the inbox: \(fault.systemMessage); the others can", metadata: fields)
                 }
             case nil: break
             }

@@ -33,7 +33,7 @@ struct InboxMemory {
             note(error, in: tray, log)
             return []
         }
-        if fault != nil { log.notice("the inbox can be looked at again", metadata: metadata(tray)) }
+        if fault != nil { log.notice("the inbox can be used again", metadata: metadata(tray)) }
         fault = nil
         name(view.bystanders, log)
         refusals.forgetOthers(than: view)
@@ -46,7 +46,7 @@ struct InboxMemory {
     mutating func note(_ new: FileFault, in tray: Tray, _ log: Logger) {
         if fault != new {
             log.error(
-                "the inbox cannot be looked at: \(new.systemMessage) (\(new.path)); the others go on",
+                "the inbox cannot be used: \(new.systemMessage) (\(new.path)); the others go on",
                 metadata: metadata(tray))
         }
         fault = new

@@ -75,16 +75,15 @@ extension Importer {
         let inWork = try tray.openImports()
         for number in inWork {
             switch try ledger.state(ofImport: number) {
-            case .decided(let outcome, _, let name, let inbox):
-                if let event = try publishDecided(number, outcome, name, tray.inbox(named: inbox)) {
-                    finished.append(event)
+            case .decided(let outcome, let folder, let name, let inbox):
+                let inbox = tray.inbox(named: inbox, publishingTo: folder)
+                try unlessAway(inbox) {
+                    if let event = try publishDecided(number, outcome, name, inbox) { finished.append(event) }
                 }
             case .claimed(let open):
                 let inbox = tray.inbox(named: open.inbox)
-                do {
+                try unlessAway(inbox) {
                     if let facts = try resume(open, inbox) { finished.append(.imported(facts)) }
-                } catch let fault as FileFault where isFault(fault, of: inbox) {
-                    awaited.insert(inbox.name)
                 }
             case .unknown:
                 log.error(
@@ -98,8 +97,21 @@ extension Importer {
         return finished
     }
 
-    /// Whether a fault is that of one inbox of the settings, so that the others can go on: it cannot be looked at. The
-    /// tray's own belongs to the tray, and what the machine has run out of nobody has.
+    private func unlessAway(_ inbox: Inbox, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let fault as FileFault where isFault(fault, of: inbox) {
+            awaited.insert(inbox.name)
+        } catch let fault as FileFault where !tray.outboxes.contains(inbox.outbox) {
+            log.error(
+                "an import cannot be published where it was to be: \(fault.systemMessage); it waits in work/",
+                metadata: ["path": "\(fault.path)"])
+            awaited.insert(inbox.name)
+        }
+    }
+
+    /// Whether a fault is that of one inbox of the settings, so that the others can go on: it, or its outbox, cannot be
+    /// looked at. The tray's own belongs to the tray, and what the machine has run out of nobody has.
     func isFault(_ fault: FileFault, of inbox: Inbox) -> Bool {
         guard !inbox.isMain, fault.kind != .exhausted else { return false }
         return (try? tray.sweep(inbox)) == nil

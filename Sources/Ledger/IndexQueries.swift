@@ -12,19 +12,30 @@ package struct ImportDay: Hashable, Sendable {
 /// What the list of imports in the outbox shows. Each asks for the latest imports only, so that what it takes does not
 /// grow with the tray.
 extension Ledger {
-    /// The latest imports that are decided, the latest first.
-    package func latestImports(_ limit: Int) throws -> [ImportSummary] {
-        try read { db in
+    /// The latest imports that are decided, the latest first: of the latest `imports`, those in an outbox, by its path; nil:
+    /// in any.
+    package func latestImports(_ limit: Int, in outbox: String?, ofLatest imports: Int) throws -> [ImportSummary] {
+        let (latest, arguments) = Ledger.latest(imports, in: outbox)
+        return try read { db in
             try Row.fetchAll(
-                db,
-                sql: "SELECT *, \(Ledger.prunedAt) FROM imports WHERE state <> 'claimed' ORDER BY id DESC LIMIT ?",
-                arguments: [limit]
+                db, sql: "SELECT *, \(Ledger.prunedAt) FROM \(latest) AS imports ORDER BY id DESC LIMIT ?",
+                arguments: arguments + [limit]
             ).map(summary)
         }
     }
 
+    private static func latest(_ count: Int, in outbox: String?) -> (sql: String, arguments: StatementArguments) {
+        let latest = "SELECT * FROM imports WHERE state <> 'claimed' ORDER BY id DESC LIMIT ?"
+        guard let outbox else { return ("(\(latest))", [count]) }
+        let start = outbox + "/"
+        return (
+            "(SELECT * FROM (\(latest)) WHERE substr(folder, 1, ?) = ?)", [count, start.unicodeScalars.count, start]
+        )
+    }
+
     /// The days of the latest `imports` imports, the latest first, at most `days` of them.
-    package func importDays(_ days: Int, ofLatest imports: Int) throws -> [ImportDay] {
+    package func importDays(_ days: Int, in outbox: String?, ofLatest imports: Int) throws -> [ImportDay] {
+        let (latest, arguments) = Ledger.latest(imports, in: outbox)
         let counts = ["read", "created", "updated", "unchanged", "skipped", "rejected"]
         let sums = counts.map { "sum(rows_\($0)) AS \($0)" }.joined(separator: ", ")
         return try read { db in
@@ -32,10 +43,10 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT substr(finished_at, 1, 10) AS day, count(*) AS imports, sum(state = 'failed') AS failed, \(sums)
-                    FROM (SELECT * FROM imports WHERE state <> 'claimed' ORDER BY id DESC LIMIT ?)
+                    FROM \(latest)
                     GROUP BY day ORDER BY day DESC LIMIT ?
                     """,
-                arguments: [imports, days]
+                arguments: arguments + [days]
             ).map { row in
                 var tally = Tally()
                 tally.read = row["read"]

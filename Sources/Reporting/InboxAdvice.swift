@@ -28,7 +28,7 @@ extension Words {
 
     /// An inbox of the settings that is away, in the system's words.
     package static func inboxFault(_ reason: String, at path: String) -> String {
-        "It cannot be looked at: \(reason.lowercased()) (\(data(path))). Its files wait, the others are imported."
+        "It cannot be used: \(reason.lowercased()) (\(data(path))). Its files wait, the others are imported."
     }
 
     /// A data file in a folder of the tray that is not the inbox.

@@ -12,7 +12,7 @@ package struct IndexFacts: Sendable {
         package let rows: Tally
         /// Why it failed.
         package let reason: String?
-        /// Below the tray; nil once it was removed.
+        /// From the page's own folder; nil once it was removed.
         package let folder: String?
         package let isUndone: Bool
         package let totals: [(currency: String, amount: String)]
@@ -162,12 +162,11 @@ package enum IndexHTML {
         page.markup("</td></tr>\n")
     }
 
-    /// Relative to the outbox, with every byte encoded that is not a letter, a digit or one of `-._`: a name cannot
+    /// Relative to the page, with every byte encoded that is not a letter, a digit or one of `-._`: a name cannot
     /// become an address of another kind.
     private static func link(to folder: String) -> String {
-        let inOutbox = folder.hasPrefix("outbox/") ? folder.dropFirst("outbox/".count) : folder[...]
         var link = ""
-        for byte in (inOutbox + "/report.html").utf8 {
+        for byte in (folder + "/report.html").utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),

@@ -100,7 +100,7 @@ private struct Page {
         let (drops, fault) = ("intray_inbox_drops", "intray_inbox_fault")
         family(drops, .gauge, "Drops in each inbox that are not taken yet.")
         for inbox in inboxes { sample(drops, [("inbox", inbox.name)], String(inbox.waiting ?? 0)) }
-        family(fault, .gauge, "1: this inbox cannot be looked at, the others go on.")
+        family(fault, .gauge, "1: this inbox cannot be used, the others go on.")
         for inbox in inboxes { sample(fault, [("inbox", inbox.name)], inbox.waiting == nil ? "1" : "0") }
     }
 

@@ -93,14 +93,20 @@ enum Drops {
     }
 
     /// Two inboxes, in each a file of one name, and one more in the branch: with a manifest of its own, with the tray's
-    /// default, with a shared one, with that of the inbox.
+    /// default, with a shared one, with that of the inbox; and an outbox of the branch's own.
     static let branches = Made {
         let tray = try TestTray(copyOf: stocked.value())
-        try FileManager.default.createDirectory(
-            at: tray.tray.appending(path: branch), withIntermediateDirectories: true)
+        for place in [branch, branchOutbox] {
+            try FileManager.default.createDirectory(
+                at: tray.tray.appending(path: place), withIntermediateDirectories: true)
+        }
         let settings = tray.tray.appending(path: "intray.yaml")
         try String(contentsOf: settings, encoding: .utf8)
-            .replacing("inboxes: []", with: "inboxes: [{ name: cairo, path: \(branch), mapping: crm }]")
+            .replacing(
+                "inboxes: []",
+                with:
+                    "inboxes: [{ name: cairo, path: \(branch), mapping: crm, outbox: \(branchOutbox) }]"
+            )
             .write(to: settings, atomically: true, encoding: .utf8)
         try tray.put(manifest, as: "default.map.yaml", in: "mappings")
         try tray.put(table("Own,o@example.com,,1.00,"), as: "a.csv", age: 3600)
@@ -113,6 +119,7 @@ enum Drops {
     }
 
     static let branch = "branches/cairo"
+    static let branchOutbox = "branches/out"
 
     /// Two drops: one that creates, updates, replaces a balance and rejects, and one that fails.
     static let few = Made {

@@ -78,9 +78,27 @@ import Testing
             try tray.sql("SELECT count(*) FROM clients WHERE name = 'Branch'") == "1", "once, by whichever manifest")
     }
 
+    /// Decided, and killed before it is published: it goes where its reports say, though the settings name its inbox and
+    /// that outbox no more.
+    @Test func whatWasDecidedOutlivesItsInbox() throws {
+        let tray = try Self.killed(at: "work/000003", in: "renameat2")
+        let settings = tray.tray.appending(path: "intray.yaml")
+        let text = try String(contentsOf: settings, encoding: .utf8)
+        try text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("inboxes:") }
+            .joined(separator: "\n").write(to: settings, atomically: true, encoding: .utf8)
+        #expect(try tray.intray("run").status == 0)
+        #expect(try tray.names(in: Drops.branchOutbox + "/done") == ["000003-a"])
+        #expect(try tray.doctor().isEmpty)
+        try text.write(to: settings, atomically: true, encoding: .utf8)
+        #expect(try tray.intray("run").status == 0)
+        #expect(try tray.names(in: Drops.branchOutbox + "/done") == ["000003-a", "000004-b", "000005-c"])
+        #expect(try tray.doctor().isEmpty)
+    }
+
     /// A tray of two inboxes, killed at the first step on a path with this end.
-    private static func killed(at path: String) throws -> TestTray {
-        let step = try #require(try Drops.branches.steps(["run"], .changes).first { $0.path.hasSuffix(path) })
+    private static func killed(at path: String, in call: String = "") throws -> TestTray {
+        let steps = try Drops.branches.steps(["run"], .changes)
+        let step = try #require(steps.first { $0.path.hasSuffix(path) && $0.call.hasPrefix(call) })
         let tray = try TestTray(copyOf: Drops.branches.value())
         #expect(try tray.start(["run"], shim: Shim(effect: .kill, step: step.number)).wait().isKilled)
         return tray

@@ -40,6 +40,90 @@ import Testing
         }
     }
 
+    @Test(
+        "no outbox can be at",
+        arguments: [
+            Refused(".", .holdsTheTray), Refused("work/x", .inTray(.work)), Refused("outbox", .inTray(.outbox)),
+            Refused("inbox/out", .overlaps(inbox: "inbox")), Refused("a/b/out", .overlaps(inbox: "first")),
+            Refused("c", .overlaps(inbox: "second")), Refused("c/out", .overlaps(inbox: "second")),
+            Refused("a/o/deeper", .overlapsOutbox(of: "first")), Refused("nowhere/../b", .noPath),
+            Refused("a\u{7}b", .noPath),
+        ])
+    func refusedOutbox(_ refused: Refused) throws {
+        let scratch = try Scratch()
+        let tray = try scratch.tray.adding(inbox: "first", at: "a/b", outbox: "a/o")
+        #expect(throws: InboxProblem.outbox(refused.problem)) {
+            try tray.adding(inbox: "second", at: "c", outbox: refused.path)
+        }
+        #expect(throws: InboxProblem.overlapsOutbox(of: "first")) { try tray.adding(inbox: "second", at: "a/o/in") }
+        #expect(try tray.adding(inbox: "second", at: "c", outbox: "a/o").outboxes.count == 2, "they may share one")
+    }
+
+    /// Published there, by a path that says where; found there again by pruning and by the doctor.
+    @Test(arguments: ["a/out", "an absolute path"])
+    func importsArePublishedInItsOwnOutbox(_ name: String) throws {
+        let (scratch, elsewhere) = (try Scratch(), try Scratch())
+        for folder in ["a", "a/in", "a/out"] { scratch.makeFolder(folder) }
+        let place = name == "a/out" ? name : elsewhere.path
+        let tray = try scratch.tray.adding(inbox: "a", at: "a/in", outbox: place)
+        try scratch.put("a/in/x.csv", "data")
+        let arrival = try #require(try tray.sweep(tray.inboxes[1]).arrivals.first)
+        guard case .claimed(let claim) = try tray.claim(arrival, number: 7) else {
+            Issue.record("not claimed")
+            return
+        }
+        let path = place + "/done/000007-x"
+        #expect(try claim.plannedPath(.done) == path)
+        #expect(try claim.publish(to: .done) == path)
+        #expect(access(tray.path(ofPublished: path) + "/x.csv", F_OK) == 0)
+        #expect(try tray.publishedPaths() == [path])
+        #expect(tray.isThere(published: path) == true)
+        #expect(tray.isThere(published: place + "/done/000008-y") == false)
+        #expect(tray.isThere(published: "gone/out/done/000008-y") == nil)
+        #expect(try tray.published(path, of: 7) == .there(files: 1, bytes: 4))
+        #expect(try tray.published(path, of: 8) == .foreign)
+        #expect(try scratch.tray.published(path, of: 7) == .foreign, "an outbox that nobody names")
+        #expect(tray.way(from: tray.outboxes[1], toPublished: path) == "done/000007-x")
+        #expect(tray.way(from: tray.outboxes[1], toPublished: "outbox/done/1").hasSuffix("/outbox/done/1"))
+        if name == "a/out" { #expect(tray.way(from: .main, toPublished: path) == "../a/out/done/000007-x") }
+        #expect(try tray.setAside(path, of: 7))
+        #expect(try tray.setAsideImports() == [7])
+        #expect(try tray.publishedPaths() == [])
+    }
+
+    /// Nothing is taken that could not be published.
+    @Test(arguments: ["not there", "a file in it", "a link in it"])
+    func anOutboxThatCannotBeUsedKeepsTheDropsWhereTheyAre(_ name: String) throws {
+        let scratch = try Scratch()
+        for folder in ["in", "out", "out/done", "elsewhere"] { scratch.makeFolder(folder) }
+        let tray = try scratch.tray.adding(inbox: "a", at: "in", outbox: "out")
+        try scratch.put("in/x.csv", "data")
+        let arrival = try #require(try tray.sweep(tray.inboxes[1]).arrivals.first)
+        switch name {
+        case "not there": scratch.rename("out", "away")
+        case "a file in it": try scratch.put("out/failed", "")
+        default:
+            scratch.rename("out/done", "kept")
+            #expect(symlink("../elsewhere", scratch.path + "/out/done") == 0)
+        }
+        #expect(throws: FileFault.self) { try tray.sweep(tray.inboxes[1]) }
+        #expect(throws: FileFault.self) { try tray.claim(arrival, number: 1) }
+        #expect(scratch.exists("in/x.csv"))
+        #expect(try tray.openImports() == [])
+    }
+
+    /// What was decided goes where its reports say, whatever the settings say by then.
+    @Test func whatWasDecidedIsPublishedWhereItWasToBe() throws {
+        let scratch = try Scratch()
+        for folder in ["out", "work/000007"] { scratch.makeFolder(folder) }
+        try scratch.put("work/000007/x.csv", "data")
+        let inbox = scratch.tray.inbox(named: "gone", publishingTo: "out/done/000007-x")
+        let claim = try #require(try scratch.tray.decidedClaim(number: 7, dataName: "x.csv", from: inbox))
+        #expect(try claim.publish(to: .done) == "out/done/000007-x")
+        #expect(scratch.content("out/done/000007-x/x.csv") == "data")
+        #expect(scratch.tray.inbox(named: "inbox", publishingTo: "outbox/done/000001-x") == .main)
+    }
+
     @Test func anInboxWhereNoRenameReachesIsRefused() throws {
         let scratch = try Scratch()
         var (there, here) = (stat(), stat())

@@ -57,13 +57,15 @@ import Testing
               - { name: cairo, path: branches/cairo, mapping: crm.map.yaml, operator: sara }
               - name: sftp-1
                 path: /srv/sftp
+                outbox: /srv/out
             """)
         #expect(
             settings.inboxes == [
                 InboxEntry(
                     name: "cairo", path: .init("branches/cairo", line: 28), mapping: .init("crm", line: 28),
                     operatorEntry: "sara"),
-                InboxEntry(name: "sftp-1", path: .init("/srv/sftp", line: 30)),
+                InboxEntry(
+                    name: "sftp-1", path: .init("/srv/sftp", line: 30), outbox: .init("/srv/out", line: 31)),
             ])
         #expect(settings.country == "NO")
         #expect(settings.currency == "KWD")
@@ -156,7 +158,7 @@ import Testing
             Wrong("inboxes: [{ name: a, path: '' }]", 1, "inboxes.path", "", "some text"),
             Wrong(
                 "inboxes: [{ name: a, path: a, maping: b }]", 1, "inboxes.maping",
-                .unknownKey(nearest: "mapping", known: ["name", "path", "mapping", "operator"])),
+                .unknownKey(nearest: "mapping", known: ["name", "path", "mapping", "outbox", "operator"])),
             Wrong(
                 "operators: { sara: clerk, ali: clerk }\ninboxes: [{ name: a, path: a, operator: sarah }]", 2,
                 "inboxes.operator", "sarah", "ali or sara", "sara"),

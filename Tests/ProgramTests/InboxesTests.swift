@@ -77,6 +77,7 @@ import Testing
         ("{ name: a, path: . }", "\"inboxes.path\"", "the tray's own"),
         ("{ name: a, path: inbox/a }", "\"inboxes.path\"", "the tray's own inbox"),
         ("{ name: a, path: b, mapping: crn }", "\"inboxes.mapping\" is \"crn\"", "Did you mean \"crm\"?"),
+        ("{ name: a, path: b, outbox: outbox/a }", "\"inboxes.outbox\" is \"outbox/a\"", "outbox/"),
         ("{ name: a, pth: b }", "\"inboxes.pth\"", "Did you mean \"path\"?"),
     ])
     func wrongOnesStopEveryCommand(entry: String, key: String, words: String) throws {
@@ -111,13 +112,13 @@ import Testing
         #expect(eventually { program.published(1) != nil })
 
         try FileManager.default.moveItem(at: branch, to: away)
-        #expect(service.says("the inbox cannot be looked at"))
+        #expect(service.says("the inbox cannot be used"))
         try program.deliver("2.csv", Program.client("Two"))
         #expect(eventually { program.published(2) != nil })
         try program.deliver("3.csv", Program.client("Three"), to: away)
         let state = try #require(try program.json("status").first { $0["state"] as? String == "away" })
         #expect(state["inbox"] as? String == "cairo" && state["place"] as? String == "inbox")
-        #expect(try program.intray("status").output.contains("cairo: It cannot be looked at"))
+        #expect(try program.intray("status").output.contains("cairo: It cannot be used"))
         let doctor = try program.intray("doctor")
         #expect(doctor.status == 1 && doctor.output.contains("The inbox cairo"))
         let metrics = program.tray.appending(path: "metrics.prom")
@@ -129,11 +130,80 @@ import Testing
 
         try FileManager.default.moveItem(at: away, to: branch)
         #expect(eventually { program.published(3) != nil })
-        #expect(service.says("can be looked at again"))
+        #expect(service.says("can be used again"))
         try program.deliver("4.csv", Program.client("Four"), to: branch)
         #expect(eventually { program.published(4) != nil })
-        #expect(service.count("the inbox cannot be looked at") == 1, "\(service.text)")
+        #expect(service.count("the inbox cannot be used") == 1, "\(service.text)")
         #expect(try program.clientNames() == ["Four", "One", "Three", "Two"])
+    }
+
+    /// Its imports, with a list of their own; the tray's list has all of them, and prune finds them.
+    @Test func anOutboxOfItsOwn() throws {
+        let program = try Self.program("  - { name: cairo, path: branches/cairo, outbox: branches/out }")
+        let out = program.tray.appending(path: "branches/out")
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        try program.drop("own.csv", Program.client("Own"), manifest: "columns: auto")
+        try Self.drop("columns: auto", "a.csv.map.yaml", in: Self.branch(program), program)
+        try Self.drop(Program.client("Branch"), "a.csv", in: Self.branch(program), program)
+        try Self.drop("columns: auto", "bad.csv.map.yaml", in: Self.branch(program), program)
+        try Self.drop("", "bad.csv", in: Self.branch(program), program)
+        #expect(try program.intray("run").status == 1)
+        let imports = try program.json("imports", "list")
+        let folders = Dictionary(
+            uniqueKeysWithValues: imports.map { ($0["file"] as? String ?? "", $0["folder"] as? String ?? "") })
+        #expect(folders["own.csv"]?.hasPrefix("outbox/done/") == true)
+        #expect(folders["a.csv"]?.hasPrefix("branches/out/done/") == true)
+        #expect(folders["bad.csv"]?.hasPrefix("branches/out/failed/") == true)
+        for folder in folders.values {
+            let report = program.tray.appending(path: folder + "/report.json")
+            let json = try JSONSerialization.jsonObject(with: Data(contentsOf: report)) as? [String: Any]
+            #expect(json?["folder"] as? String == folder)
+        }
+        let all = try String(contentsOf: program.tray.appending(path: "outbox/index.html"), encoding: .utf8)
+        let own = try String(contentsOf: out.appending(path: "index.html"), encoding: .utf8)
+        let way = String((folders["a.csv"] ?? "").dropFirst("branches/out/".count))
+        #expect(all.contains("href=\"../branches/out/\(way)/report.html\"") && all.contains("own.csv"))
+        #expect(own.contains("href=\"\(way)/report.html\"") && own.contains("bad.csv") && !own.contains("own.csv"))
+        #expect(try program.intray("doctor").status == 0)
+        let pruned = try program.intray("prune", "--older-than", "0d", "--yes", "--keep-failed")
+        #expect(pruned.status == 0, "\(pruned)")
+        #expect(try program.names(in: out.appending(path: "done")).isEmpty)
+        #expect(try program.names(in: out.appending(path: "failed")).count == 1)
+        #expect(try program.intray("doctor").status == 0)
+    }
+
+    /// Nothing is taken that could not be published; the others go on, and so does it when its outbox is back.
+    @Test func anOutboxThatIsAwayHoldsUpItsInboxAlone() throws {
+        let program = try Self.program("  - { name: cairo, path: branches/cairo, outbox: branches/out }")
+        let service = try Service(program, settings: "settleSeconds: 0.2\nsweepSeconds: 0.5")
+        #expect(service.says("the inbox cannot be used"))
+        try program.deliver("branch.csv", Program.client("Branch"), to: Self.branch(program))
+        try program.deliver("own.csv", Program.client("Own"))
+        #expect(eventually { program.published(1) != nil })
+        #expect(try program.clientNames() == ["Own"])
+        let out = program.tray.appending(path: "branches/out")
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        #expect(eventually { (try? program.names(in: out.appending(path: "done")).count) == 1 })
+        #expect(try program.clientNames() == ["Branch", "Own"])
+        #expect(try program.intray("doctor").status == 0)
+    }
+
+    /// An outbox that the service may not write to: said of each file, and tried again.
+    @Test(.enabled(if: Program.isRoot)) func anOutboxThatMayNotBeWrittenToHoldsUpItsInboxAlone() throws {
+        let program = try Self.program("  - { name: cairo, path: branches/cairo, outbox: branches/out }")
+        let out = program.tray.appending(path: "branches/out")
+        try FileManager.default.createDirectory(
+            at: out, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o555])
+        let service = try Service(
+            program, settings: "settleSeconds: 0.2\nsweepSeconds: 0.5", through: Program.plain)
+        try program.deliver("branch.csv", Program.client("Branch"), to: Self.branch(program))
+        #expect(service.says("cannot be taken out of the inbox"), "\(service.text)")
+        try program.deliver("own.csv", Program.client("Own"))
+        #expect(eventually { program.published(1) != nil || program.published(2) != nil })
+        #expect(try program.clientNames() == ["Own"])
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: out.path)
+        #expect(eventually { (try? program.names(in: out.appending(path: "done")).count) == 1 })
+        #expect(try program.clientNames() == ["Branch", "Own"])
     }
 
     @Test func aRunImportsTheOthersAndSaysSo() throws {

@@ -33,8 +33,8 @@ import Testing
 
     @Test func listsImportsWithTheirReports() {
         let page = render([
-            entry(3, .failed, folder: "outbox/failed/000003-a", reason: "The file is empty."),
-            entry(2, folder: nil, isUndone: true), entry(1, folder: "outbox/done/000001-clients"),
+            entry(3, .failed, folder: "failed/000003-a", reason: "The file is empty."),
+            entry(2, folder: nil, isUndone: true), entry(1, folder: "done/000001-clients"),
         ])
         #expect(isWellFormed(page))
         #expect(page.contains("<a href=\"done/000001-clients/report.html\">#1</a>"))
@@ -56,7 +56,7 @@ import Testing
 
     @Test func aNameCannotBecomeMarkupOrAnAddress() {
         let name = "\"><script>x</script>javascript:"
-        let page = render([entry(1, file: name, folder: "outbox/done/javascript:alert(1)\"><b>")])
+        let page = render([entry(1, file: name, folder: "done/javascript:alert(1)\"><b>")])
         #expect(isWellFormed(page))
         #expect(page.contains("href=\"done/javascript%3Aalert%281%29%22%3E%3Cb%3E/report.html\""))
         #expect(!page.contains("<script"))

@@ -172,10 +172,7 @@ struct FolderCheck {
         // Folders first, rows after them: an import that is published meanwhile is in both.
         let work = Set(try tray.openImports())
         let setAside = Set(try tray.setAsideImports())
-        var published: Set<String> = []
-        for place in [TrayFolder.done, .failed] {
-            for name in try tray.names(in: place) { published.insert("\(place.rawValue)/\(name.display)") }
-        }
+        let published = Set(try tray.publishedPaths())
         var known: Set<String> = []
         try ledger.forEachImport { item in
             if item.state == "claimed", !work.contains(item.number), try !tray.openImports().contains(item.number) {
@@ -187,7 +184,7 @@ struct FolderCheck {
             guard let folder = item.folder else { return }
             known.insert(folder)
             if !published.contains(folder), !work.contains(item.number), item.state != "claimed",
-                item.prunedAt == nil, !setAside.contains(item.number), try !isThere(folder)
+                item.prunedAt == nil, !setAside.contains(item.number), tray.isThere(published: folder) == false
             {
                 found.append(
                     DoctorFinding(
@@ -235,17 +232,10 @@ struct FolderCheck {
             } catch {
                 return DoctorFinding(
                     "inboxes",
-                    "The inbox \(inbox.name), \(tray.path(of: inbox)), cannot be looked at: "
+                    "The inbox \(inbox.name), \(tray.path(of: inbox)), cannot be used: "
                         + "\(error.systemMessage.lowercased()) (\(error.path)).",
                     "Bring it back, or let the service's account in; until then its files wait.")
             }
-        }
-    }
-
-    /// Looks again: it may have been published since.
-    private func isThere(_ folder: String) throws -> Bool {
-        try [TrayFolder.done, .failed].contains { place in
-            try tray.names(in: place).contains { "\(place.rawValue)/\($0.display)" == folder }
         }
     }
 }

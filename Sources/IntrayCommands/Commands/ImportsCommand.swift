@@ -108,7 +108,7 @@ struct ImportsShowCommand: ParsableCommand {
             ), ("startedAt", item.startedAt), ("finishedAt", item.finishedAt),
             (
                 "report",
-                item.prunedAt == nil ? item.folder.map { "\(context.tray.path)/\($0)/report.html" } : nil
+                item.prunedAt == nil ? item.folder.map { context.tray.path(ofPublished: $0) + "/report.html" } : nil
             ), ("undoneAt", item.undoneAt), ("prunedAt", item.prunedAt),
         ]
         for (name, value) in facts { if let value, !value.isEmpty { printer.add([.string(name), .string(value)]) } }

@@ -130,7 +130,7 @@ struct WatchService: Service {
         case .imported(let facts): manager.tell("WATCHDOG=1", "STATUS=\(Words.line(for: facts))")
         case .published(let line, _): manager.tell("WATCHDOG=1", "STATUS=\(line)")
         case .idle(let waiting, let away):
-            let rest = away.isEmpty ? "" : "; cannot be looked at: \(away.joined(separator: ", "))"
+            let rest = away.isEmpty ? "" : "; cannot be used: \(away.joined(separator: ", "))"
             manager.tell("WATCHDOG=1", "STATUS=Watching; \(waiting) waiting\(rest)")
         case .fault(let error, let pause):
             let message = commandFailure(for: error).line

@@ -10,13 +10,16 @@ extension Settings {
             let name = mapping.value("name")
             let path = mapping.value("path")
             let manifest = mapping.value("mapping")
+            let outbox = mapping.value("outbox")
             let entry = mapping.value("operator").flatMap { $0.oneOf(operators.keys.sorted()) }
             mapping.finish()
             if name == nil { item.report(.missing(expected: "name: \(Self.nameForm), in each inbox")) }
             if path == nil { item.report(.missing(expected: "path: the folder, in each inbox")) }
             guard let name = name.flatMap(inboxName), let path = path.flatMap(Self.text) else { continue }
             inboxes.append(
-                InboxEntry(name: name, path: path, mapping: manifest.flatMap(Self.mappingName), operatorEntry: entry))
+                InboxEntry(
+                    name: name, path: path, mapping: manifest.flatMap(Self.mappingName), operatorEntry: entry,
+                    outbox: outbox.flatMap(Self.text)))
         }
     }
 
@@ -52,7 +55,9 @@ extension Tray {
         var tray = self
         for entry in inboxes {
             do throws(InboxProblem) {
-                tray = try tray.adding(inbox: entry.name, at: entry.path.text, mapping: entry.mapping?.text)
+                tray = try tray.adding(
+                    inbox: entry.name, at: entry.path.text, mapping: entry.mapping?.text,
+                    outbox: entry.outbox?.text)
             } catch {
                 problems.add(error, about: entry)
             }
@@ -68,24 +73,27 @@ extension ProblemList {
         case .noMapping(let known):
             let name = entry.mapping ?? entry.path
             add(
-                line: name.line, key: "inboxes.mapping",
-                .wrongValue(
-                    found: name.text,
-                    expected: "the name of a manifest in mappings/: \(name.text).map.yaml is not there",
-                    nearest: nearest(to: name.text, in: known)))
-        case .noPath: wrongPath(entry, "a folder: what is before .. has to be there")
-        case .holdsTheTray: wrongPath(entry, "another folder than the tray's own and those that it lies in")
-        case .inTray(let folder): wrongPath(entry, "a folder outside the tray's \(folder.rawValue)/")
-        case .overlaps(let other):
-            let whose = other == Inbox.main.name ? "the tray's own inbox" : "the inbox \(other)"
-            wrongPath(entry, "a folder that is not in \(whose), nor has it inside")
-        case .otherFileSystem: wrongPath(entry, "a folder on the tray's file system and mount, where a rename reaches")
+                "inboxes.mapping", name, nearest: nearest(to: name.text, in: known),
+                "the name of a manifest in mappings/: \(name.text).map.yaml is not there")
+        case .outbox(let problem): add("inboxes.outbox", entry.outbox ?? entry.path, expected(problem))
+        default: add("inboxes.path", entry.path, expected(problem))
         }
     }
 
-    private func wrongPath(_ entry: InboxEntry, _ expected: String) {
-        add(
-            line: entry.path.line, key: "inboxes.path",
-            .wrongValue(found: entry.path.text, expected: expected, nearest: nil))
+    private func add(_ key: String, _ found: InboxEntry.Text, nearest: String? = nil, _ expected: String) {
+        add(line: found.line, key: key, .wrongValue(found: found.text, expected: expected, nearest: nearest))
+    }
+
+    private func expected(_ problem: InboxProblem) -> String {
+        switch problem {
+        case .noPath, .noMapping: "a folder, in printable characters, where what is before .. is there"
+        case .holdsTheTray: "another folder than the tray's own and those that it lies in"
+        case .inTray(let folder): "a folder outside the tray's \(folder.rawValue)/"
+        case .overlaps(Inbox.main.name): "a folder that is not in the tray's own inbox, nor has it inside"
+        case .overlaps(let other): "a folder that is not in the inbox \(other), nor has it inside"
+        case .overlapsOutbox(let other): "a folder that is not in the outbox of \(other), nor has it inside"
+        case .otherFileSystem: "a folder on the tray's file system and mount, where a rename reaches"
+        case .outbox(let problem): expected(problem)
+        }
     }
 }

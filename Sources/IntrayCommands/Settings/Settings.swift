@@ -45,12 +45,17 @@ package struct InboxEntry: Hashable, Sendable {
     package var mapping: Text?
     /// The entry of `operators` that everyone counts as who drops here; nil: each account as what it is.
     package var operatorEntry: String?
+    /// Where its imports are published, like `path`; nil: in the tray's own outbox.
+    package var outbox: Text?
 
-    package init(name: String, path: Text, mapping: Text? = nil, operatorEntry: String? = nil) {
+    package init(
+        name: String, path: Text, mapping: Text? = nil, operatorEntry: String? = nil, outbox: Text? = nil
+    ) {
         self.name = name
         self.path = path
         self.mapping = mapping
         self.operatorEntry = operatorEntry
+        self.outbox = outbox
     }
 
     /// What is checked against the tray's folders later on, with its line, for the message.

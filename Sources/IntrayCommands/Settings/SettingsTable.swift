@@ -110,6 +110,9 @@ extension Settings {
         KeyDescription(
             "operator", .text, example: "\"@cairo\"",
             "The entry of operators that all who drop here count as. Else each is who the account is."),
+        KeyDescription(
+            "outbox", .text, usual: "outbox", example: "branches/cairo-done",
+            "Where its imports are published, in place of outbox/: a folder like path, with an index.html of its own."),
     ]
 
     private static let operatorKeys = [

@@ -73,7 +73,7 @@ struct AfterImport {
         for name in ["NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM", "INVOCATION_ID"] {
             result[name] = nil
         }
-        let folder = tray.path + "/" + (item.folder ?? "")
+        let folder = tray.path(ofPublished: item.folder ?? "")
         let tally = item.tally
         let told = [
             "TRAY": tray.path, "IMPORT": String(item.number), "OUTCOME": item.state, "REASON": item.reason?.code ?? "",
