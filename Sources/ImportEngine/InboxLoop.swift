@@ -215,7 +215,9 @@ package final class InboxLoop {
         }
     }
 
+    /// A stop wakes one wait: what follows it is not waited for any more.
     private func wait(_ hints: Hints, until deadline: ContinuousClock.Instant) {
+        if importer.stop.value { return }
         remember(hints.wait(until: deadline).movedIn)
     }
 
@@ -228,8 +230,13 @@ package final class InboxLoop {
         }
     }
 
+    /// Nobody leaves hints here: a stop is looked for.
     private func pause(until deadline: ContinuousClock.Instant) {
         guard let hints = try? Hints() else { return }
-        _ = hints.wait(until: deadline)
+        while !importer.stop.value, ContinuousClock.now < deadline {
+            _ = hints.wait(until: min(deadline, .now + Self.stopInterval))
+        }
     }
+
+    private static let stopInterval = Duration.milliseconds(200)
 }

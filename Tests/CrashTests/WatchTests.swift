@@ -9,7 +9,7 @@ import Testing
         let steps = try Self.steps()
         try #require(steps.count > 60)
         let kills = Proofs.sample(steps.map(\.number), 6)
-        Proofs.tell("watch: \(kills.count) kills at \(steps.count) steps")
+        Proofs.tell("watch: \(kills.count) kills at \(steps.count) steps, each with one more")
         let found = Proofs.run(kills) { step in
             let tray = try TestTray(copyOf: Drops.few.value())
             let first = try tray.start(["watch"], shim: Shim(effect: .kill, step: step))
@@ -19,6 +19,11 @@ import Testing
             }
             first.process.terminate()
             _ = first.wait()
+            // And again while it recovers.
+            let second = try tray.start(["watch"], shim: Shim(effect: .kill, step: step / 3 + 3))
+            _ = eventually { !second.process.isRunning || Self.isDone(tray) }
+            second.process.terminate()
+            _ = second.wait()
             return try Self.finish(tray) + tray.doctor() + Snapshot(of: tray).differences(from: expected)
         }
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
@@ -99,6 +104,48 @@ import Testing
         watch.process.terminate()
         #expect(watch.wait().status == 0)
         #expect(try Self.finish(tray).isEmpty)
+    }
+
+    /// A stop that comes before the first wait, which it ends, ends the service: not the next sweep, half a minute later.
+    @Test func aStopBeforeTheFirstWaitIsNotForgotten() throws {
+        let tray = try TestTray(copyOf: Drops.stocked.value())
+        // The list of imports, the last thing that is written before that wait, takes its time; the watch is ready long
+        // before.
+        let watch = try Running(
+            URL(filePath: "/usr/bin/strace"),
+            [
+                "-f", "-qq", "-o", "/dev/null", "-e", "inject=renameat,renameat2:delay_enter=1500000",
+                Files.program.path, "watch", "--tray", tray.tray.path,
+            ])
+        #expect(try eventually { try tray.names(in: "outbox").contains { $0.hasPrefix(".intray-") } })
+        _ = poll(nil, 0, 500)
+        let lock = try String(contentsOf: tray.tray.appending(path: "work/.intray.lock"), encoding: .utf8)
+        let process = try #require(lock.split(separator: " ").dropFirst().first.flatMap { pid_t($0) })
+        let began = ContinuousClock.now
+        kill(process, SIGTERM)
+        #expect(watch.wait().status == 0)
+        #expect(ContinuousClock.now - began < .seconds(15))
+    }
+
+    /// `run` waits out what settles, and a stop ends that wait too.
+    @Test func aStopEndsARunThatWaits() throws {
+        let tray = try TestTray(copyOf: Drops.stocked.value())
+        let settings = tray.tray.appending(path: "intray.yaml")
+        let text = try String(contentsOf: settings, encoding: .utf8)
+        try text.replacing("settleSeconds: 0.05", with: "settleSeconds: 40")
+            .write(to: settings, atomically: true, encoding: .utf8)
+        try tray.put(Drops.manifest, as: "young.csv.map.yaml", age: 0)
+        try tray.put(Drops.table("Young,y@example.com,,1.00,"), as: "young.csv", age: 0)
+        let index = tray.tray.appending(path: "outbox/index.html")
+        try FileManager.default.removeItem(at: index)
+        let run = try tray.start(["run"])
+        // Written before it looks.
+        #expect(eventually { FileManager.default.fileExists(atPath: index.path) })
+        let began = ContinuousClock.now
+        run.process.terminate()
+        #expect(run.wait().status == 75)
+        #expect(ContinuousClock.now - began < .seconds(15))
+        #expect(try tray.names(in: "inbox").contains("young.csv"))
     }
 
     /// Lets a watch do what is left, then stops it.
