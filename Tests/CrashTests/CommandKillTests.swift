@@ -28,14 +28,21 @@ import Testing
         try #require(before != after)
         let steps = try Drops.stocked.steps(command.arguments, .changes)
         try #require(steps.count > 5)
-        var effects: [(Step, Shim.Effect)] = []
-        for step in Proofs.sample(steps, 5) {
-            effects += [(step, .kill), (step, .torn), (step, .fail(ENOSPC)), (step, .fail(EIO))]
+        var disturbances: [Disturbance] = []
+        for (turn, step) in Proofs.sample(steps, 5).enumerated() {
+            disturbances += [Disturbance(step: step, effect: .kill), .init(step: step, effect: .torn)]
+            for code in [ENOSPC, EIO] { disturbances.append(.init(step: step, effect: .fail(code))) }
+            let codes = [EDQUOT, EACCES, EROFS, EMFILE, ENOMEM]
+            for code in Proofs.isFull ? codes : [codes[turn % codes.count]] {
+                disturbances.append(.init(step: step, effect: .fail(code)))
+                disturbances.append(.init(step: step, effect: .fail(code), isLasting: true))
+            }
         }
-        Proofs.tell("\(command.testDescription): \(effects.count) kills and faults at \(steps.count) steps")
-        let found = Proofs.run(effects.map { Disturbance(step: $0.0, effect: $0.1) }) { disturbance in
+        Proofs.tell("\(command.testDescription): \(disturbances.count) kills and faults at \(steps.count) steps")
+        let found = Proofs.run(disturbances) { disturbance in
             let tray = try TestTray(copyOf: Drops.stocked.value())
-            let shim = Shim(effect: disturbance.effect, step: disturbance.step.number)
+            let shim = Shim(
+                effect: disturbance.effect, step: disturbance.step.number, isLasting: disturbance.isLasting)
             let ending = try tray.start(command.arguments, shim: shim).wait()
             let (now, problems) = (try Snapshot(of: tray).withoutIndex, try tray.doctor())
             if !problems.isEmpty { return problems }
@@ -63,7 +70,10 @@ import Testing
     struct Disturbance: Sendable, CustomStringConvertible {
         let step: Step
         let effect: Shim.Effect
-        var description: String { "\(effect) at \(step.number) \(step.call) …\(step.path.suffix(60))" }
+        var isLasting = false
+        var description: String {
+            "\(effect) at \(step.number) \(step.call) …\(step.path.suffix(60))\(isLasting ? " and all after it" : "")"
+        }
     }
 
     /// A tray that is half made is made whole by the next `init`.
@@ -125,6 +135,42 @@ import Testing
                 if !left.isEmpty { return ["it leaves \(left)"] }
             }
             return try tray.doctor()
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
+    /// A manifest that `map --write` makes is there whole or not at all, and what a kill leaves in the inbox is removed.
+    @Test func aManifestIsWholeOrNotThere() throws {
+        @Sendable func arguments(_ tray: TestTray) -> [String] {
+            ["map", "--write", tray.inbox.appending(path: "list.csv").path]
+        }
+        @Sendable func made() throws -> TestTray {
+            let tray = try TestTray(copyOf: Drops.stocked.value())
+            try tray.put(Drops.table("Mapped,m@example.com,,5.00,"), as: "list.csv")
+            return tray
+        }
+        let whole = try made()
+        let log = whole.folder.appending(path: "log")
+        #expect(try whole.start(arguments(whole), shim: Shim(log: log)).wait().status == 0)
+        let place = "inbox/list.csv.map.yaml"
+        let manifest = try Data(contentsOf: whole.tray.appending(path: place))
+        let steps = try Step.read(log)
+        try #require(steps.count >= 5)
+        let disturbances = steps.flatMap { step in
+            [Shim.Effect.kill, .torn, .fail(ENOSPC), .short(EIO)].map { Disturbance(step: step, effect: $0) }
+        }
+        let found = Proofs.run(disturbances) { disturbance in
+            let tray = try made()
+            let shim = Shim(effect: disturbance.effect, step: disturbance.step.number)
+            let first = try tray.start(arguments(tray), shim: shim).wait()
+            guard first.isKilled || endings.contains(first.status) else { return ["it ended with \(first)"] }
+            if let there = try? Data(contentsOf: tray.tray.appending(path: place)) {
+                if there != manifest { return ["half a manifest"] }
+            } else if try tray.start(arguments(tray)).wait().status != 0 {
+                return ["the next try fails"]
+            }
+            guard try tray.intray("run").status == 0 else { return ["it cannot be imported"] }
+            return try tray.names(in: "inbox").map { "\($0) is left" }
         }
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }

@@ -65,6 +65,23 @@ import Testing
         #expect(refusals > 1)
     }
 
+    /// Full when it starts, too: it says so, and when there is room again it does by itself what is to be done.
+    @Test(.enabled(if: canMount)) func aServiceOnAFullDiskGoesOnByItself() throws {
+        let disk = try SmallDisk("size=2m")
+        try disk.fill(leaving: 0)
+        let watch = try disk.tray.start(["watch"])
+        #expect(eventually { watch.errors.contains("retryIn") })
+        #expect(watch.errors.contains("No space left"), "\(watch.errors)")
+        #expect(watch.errors.contains(disk.tray.tray.path), "says where: \(watch.errors)")
+        try disk.free()
+        #expect(try eventually { try disk.tray.publishedCount() == Drops.fewCount })
+        watch.process.terminate()
+        #expect(watch.wait().status == 0)
+        #expect(try disk.tray.doctor().isEmpty)
+        let expected = try Drops.few.undisturbed(["run"]).snapshot
+        #expect(try Snapshot(of: disk.tray).differences(from: expected).isEmpty)
+    }
+
     @Test(.enabled(if: canMount)) func noMoreFilesIsAFullDiskToo() throws {
         let expected = try Drops.few.undisturbed(["run"]).snapshot
         for spare in Proofs.sample(Array(0...12), 5) {
