@@ -37,7 +37,8 @@ extension Importer {
     func survey(_ drop: OpenDrop, _ table: inout Table, _ facts: inout ImportFacts) throws -> Survey {
         let layout = RowLayout(table.plan)
         var columns = ColumnSurvey(
-            layout: layout, style: drop.manifest.numberStyle, format: drop.manifest.declaredDateFormat)
+            layout: layout, style: drop.manifest.numberStyle, format: drop.manifest.declaredDateFormat,
+            today: world.today())
         let hashing = FileHash(of: drop.file)
         defer { hashing.wait() }
         var rowCount: Int?

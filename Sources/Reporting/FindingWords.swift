@@ -107,13 +107,18 @@ extension Words {
 
     private static func ambiguousDate(_ doubt: DateDoubt?) -> String {
         func row(_ sample: CellSample) -> String { "row \(grouped(String(sample.row))) (\(data(sample.text)))" }
+        if case .yearPlace(let samples)? = doubt {
+            return
+                "Year and day cannot be told apart in this column: \(list(samples.map(row))) may begin with the year or "
+                + "end with it. Set formats.date in the manifest, for example yy-MM-dd or dd-MM-yy."
+        }
         let reason =
             switch doubt {
             case .noEvidence(let samples):
                 ": \(list(samples.map(row))) \(samples.count == 1 ? "reads" : "read") either way, and no other row decides it"
             case .contradiction(let dayFirst, let monthFirst):
                 ": \(row(dayFirst)) begins with the day, \(row(monthFirst)) with the month"
-            case nil: ""
+            case .yearPlace, nil: ""
             }
         return "Day and month cannot be told apart in this column\(reason). "
             + "Set formats.date in the manifest, for example dd/MM/yyyy."

@@ -104,6 +104,8 @@ extension Words {
         case .empty: empty
         case .undecided(.noEvidence(let samples)):
             "day and month undecided: \(list(samples.map { "row \(grouped(String($0.row))) has \(data($0.text))" })) and no other row decides it"
+        case .undecided(.yearPlace(let samples)):
+            "year and day undecided: \(list(samples.map { "row \(grouped(String($0.row))) has \(data($0.text))" }))"
         case .undecided(.contradiction(let dayFirst, let monthFirst)):
             "day and month undecided: \(shows(dayFirst)), \(shows(monthFirst))"
         }

@@ -73,13 +73,17 @@ extension Words {
 
     /// One line of the manifest mends all rows of a column in which day and month cannot be told apart.
     private static func dateStep(_ facts: ImportFacts) -> [String] {
-        let columns = facts.findings.rejections.compactMap { placed -> String? in
-            if case .ambiguousDate = placed.finding.detail { placed.finding.column } else { nil }
+        let findings = facts.findings.rejections.map(\.finding).filter { finding in
+            if case .ambiguousDate = finding.detail { true } else { false }
         }
-        guard let column = columns.first else { return [] }
+        guard let first = findings.first, let column = first.column else { return [] }
+        var (parts, example) = ("Day and month", "dd/MM/yyyy")
+        if case .ambiguousDate(.yearPlace?) = first.detail {
+            (parts, example) = ("Year and day", "yy-MM-dd or dd-MM-yy")
+        }
         return [
-            "Day and month cannot be told apart in the column \(data(column)), which rejected "
-                + "\(columns.count == 1 ? "a row" : "rows"). Set formats.date in the manifest, for example dd/MM/yyyy; "
+            "\(parts) cannot be told apart in the column \(data(column)), which rejected "
+                + "\(findings.count == 1 ? "a row" : "rows"). Set formats.date in the manifest, for example \(example); "
                 + "then those rows need no mending."
         ]
     }

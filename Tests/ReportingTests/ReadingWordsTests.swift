@@ -35,6 +35,10 @@ import Testing
             .dates(column: "Date", .undecided(.noEvidence([CellSample(row: 2, text: "01/02/2024")]))),
             "day and month undecided: row 2 has 01/02/2024 and no other row decides it", "undecided", "evidence"
         ),
+        (
+            .dates(column: "Date", .undecided(.yearPlace([CellSample(row: 2, text: "26-03-04")]))),
+            "year and day undecided: row 2 has 26-03-04", "undecided", "evidence"
+        ),
         (.numbers(column: "Due", .declaredComma), "decimal comma, as the manifest says", "comma", "manifest"),
         (.numbers(column: "Due", .comma(comma)), "decimal comma, as row 3 has 1.234,50", "comma", "evidence"),
         (.numbers(column: "Due", .noSign), "no decimal sign to decide", nil, "none"),

@@ -245,6 +245,11 @@ import Testing
                 + "keep the cell as it is, map its column to a field of your own as well, such as custom.phone."
         ),
         (
+            Finding(.balanceDateInvalid, .ambiguousDate(.yearPlace([CellSample(row: 2, text: "26-03-04")]))),
+            "Year and day cannot be told apart in this column: row 2 (26-03-04) may begin with the year or end with it. Set "
+                + "formats.date in the manifest, for example yy-MM-dd or dd-MM-yy."
+        ),
+        (
             Finding(.fieldInvalid, .dateNotPhone),
             "This is a date, not a phone number. Check that the manifest maps the right column; if a spreadsheet made the "
                 + "date, format the column as text and enter the number again."

@@ -21,6 +21,7 @@ package struct ColumnVerdicts: Sendable {
 
     func readDate(_ cell: Span<UInt8>, _ column: Int) -> DateReading {
         if let format { return DateReader.read(cell, format: format) }
+        if dates[column].isYearOpen, DateScan.isShortThroughout(cell) { return .ambiguous }
         return DateReader.read(cell, order: dates[column].order)
     }
 
@@ -46,12 +47,12 @@ package struct ColumnSurvey: Sendable {
     private let style: NumberStyle?
     private let format: DateFormat?
 
-    /// `style` and `format` are what the manifest declares; nil to find out.
-    package init(layout: RowLayout, style: NumberStyle?, format: DateFormat?) {
+    /// `style` and `format` are what the manifest declares; nil to find out. `today` tells what may be a year of two digits.
+    package init(layout: RowLayout, style: NumberStyle?, format: DateFormat?, today: CalendarDate? = nil) {
         self.style = style
         self.format = format
         numbers = Array(repeating: NumberProfile(), count: layout.columnCount)
-        dates = Array(repeating: DateProfile(), count: layout.columnCount)
+        dates = Array(repeating: DateProfile(thisYear: today.map { $0.year % 100 }), count: layout.columnCount)
         padding = Array(repeating: PaddingProfile(), count: layout.columnCount)
         sides = BalanceSides(layout)
         codeColumns = layout.codeColumns

@@ -8,15 +8,18 @@ package struct DateProfile: Hashable, Sendable {
     /// The first two that read either way.
     private var open: [CellSample] = []
     private var isEmpty = true
+    private var yearPlace: YearPlace
 
-    package init() {}
+    /// `thisYear`: that of today, in two digits.
+    package init(thisYear: Int? = nil) { yearPlace = YearPlace(thisYear: thisYear) }
 
     /// Only real days count: 31/13/2026 says nothing. `row` is that of the cell.
     package mutating func observe(_ cell: Span<UInt8>, row: Int) {
         let text = cell.extracting(CellText.content(of: cell))
         if !text.isEmpty { isEmpty = false }
-        guard !text.isEmpty, let scan = DateScan(text), case .pair(let first, let second, let year)? = scan.parts
-        else { return }
+        guard !text.isEmpty, let scan = DateScan(text) else { return }
+        yearPlace.observe(scan, text, row: row)
+        guard case .pair(let first, let second, let year)? = scan.parts else { return }
         switch DateOrder(forcedBy: first, second) {
         case .dayFirst where dayFirst == nil && DateProfile.isDay(year, second, first):
             dayFirst = CellSample(row: row, text: CellText.normalised(text))
@@ -47,13 +50,14 @@ package struct DateProfile: Hashable, Sendable {
         monthFirst = monthFirst ?? other.monthFirst
         open = Array((open + other.open).prefix(2))
         isEmpty = isEmpty && other.isEmpty
+        yearPlace.merge(other.yearPlace)
     }
 
     /// Undecided without evidence, and when the column contradicts itself: then only what reads one way is read.
     package var order: DateOrder {
         switch (dayFirst, monthFirst) {
-        case (.some, nil): .dayFirst
-        case (nil, .some): .monthFirst
+        case (.some, nil) where !isYearOpen: .dayFirst
+        case (nil, .some) where !isYearOpen: .monthFirst
         default: .undecided
         }
     }
@@ -72,8 +76,12 @@ package struct DateProfile: Hashable, Sendable {
         }
     }
 
+    /// Whether a date of three numbers of two digits may begin with the year.
+    var isYearOpen: Bool { !yearPlace.doubt.isEmpty }
+
     /// Why the order is undecided; nil when it is decided, or nothing reads two ways.
     package var doubt: DateDoubt? {
+        if isYearOpen { return .yearPlace(yearPlace.doubt) }
         if let dayFirst, let monthFirst { return .contradiction(dayFirst: dayFirst, monthFirst: monthFirst) }
         return order == .undecided && !open.isEmpty ? .noEvidence(open) : nil
     }

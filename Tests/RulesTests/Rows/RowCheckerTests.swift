@@ -143,6 +143,17 @@ import Testing
         #expect(table.value(.phone, row: 1) == "+201001234568")
     }
 
+    @Test func aYearInFrontIsNotTakenForADay() throws {
+        let manifest = "columns: { name: N, email: E, openingBalance: B, openingBalanceDate: D }"
+        let rows = [
+            "N|E|B|D", "A|a@example.com|5|26-03-04", "B|b@example.com|5|26-03-15", "C|c@example.com|5|2026-01-31",
+        ]
+        let open = try CheckedTable(manifest, rows)
+        #expect((0..<3).map { open.codes($0) } == [["openingBalanceDate.invalid"], ["openingBalanceDate.invalid"], []])
+        let declared = try CheckedTable(manifest + "\nformats: { date: yy-MM-dd }", rows)
+        #expect(declared.batch.rows.map { $0.balance?.date?.iso } == ["2026-03-04", "2026-03-15", "2026-01-31"])
+    }
+
     @Test func oneCellIsNoSecondPhone() throws {
         let table = try CheckedTable(
             "columns: { name: N, phone: [Mobile, Phone], phone2: Phone }",

@@ -21,7 +21,8 @@ struct CheckedTable {
         layout = RowLayout(plan)
         let records = lines.dropFirst().enumerated().map { CheckedTable.record($1, row: $0 + 1) } + more
         var survey = ColumnSurvey(
-            layout: layout, style: parsed.numberStyle, format: parsed.declaredDateFormat)
+            layout: layout, style: parsed.numberStyle, format: parsed.declaredDateFormat,
+            today: CalendarDate(iso: today))
         for record in records { survey.observe(record) }
         let currency = try #require(Currency(code: "EGP"))
         let rule = BalanceRule(

@@ -33,6 +33,28 @@ import Testing
         }
     }
 
+    /// Today is in 2026. Rows that leave open where the year is, 1-based.
+    static let years: [(cells: [String], rows: [Int])] = [
+        (["26-03-04", "26-03-15", "25-12-31"], [1, 2]),
+        // This one can only begin with the year, the next only end with it.
+        (["26-03-04", "99-12-31"], [1, 2]), (["26-03-04", "26-03-15", "15-03-80"], []),
+        (["15-03-24", "20-04-24", "01-05-25"], []), (["31-12-23", "31-12-24", "30-06-22"], []),
+        // One alone is read as the common forms are.
+        (["26-03-04"], []), (["26-03-04", "26-03-04"], []), (["26/03/04", "26/03/15"], []),
+        (["26-3-04", "26-3-15"], []),
+        (["2026-03-04", "26.03.2004"], []), (["32-13-99"], []), ([], []),
+    ]
+
+    @Test(arguments: years)
+    func yearsInFront(_ column: (cells: [String], rows: [Int])) {
+        for cut in 0...column.cells.count {
+            var merged = profile(column.cells[..<cut], thisYear: 26)
+            merged.merge(profile(column.cells[cut...], thisYear: 26))
+            let samples = column.rows.map { CellSample(row: $0, text: column.cells[$0 - 1]) }
+            #expect(merged.doubt == (samples.isEmpty ? nil : .yearPlace(samples)))
+        }
+    }
+
     @Test func doubtShowsTheRowsThatReadEitherWay() {
         let cells = ["", "05/05/2026", "03/04/2026", "x", " 01/02/2026", "02/03/2026"]
         #expect(
@@ -50,8 +72,8 @@ import Testing
                 ))
     }
 
-    private func profile(_ cells: ArraySlice<String>) -> DateProfile {
-        var profile = DateProfile()
+    private func profile(_ cells: ArraySlice<String>, thisYear: Int? = nil) -> DateProfile {
+        var profile = DateProfile(thisYear: thisYear)
         for (index, cell) in zip(cells.indices, cells) {
             let bytes = Array(cell.utf8)
             profile.observe(bytes.span, row: index + 1)

@@ -158,15 +158,17 @@ package enum Suggestion {
         guard let (column, doubt) = proposal.openDates.first else { return "" }
         let samples =
             switch doubt {
-            case .noEvidence(let samples): samples
+            case .noEvidence(let samples), .yearPlace(let samples): samples
             case .contradiction(let dayFirst, let monthFirst): [dayFirst, monthFirst]
             }
+        var (parts, formats) = ("Day and month", proposal.dateFormats(like: samples[0].text))
+        if case .yearPlace = doubt { (parts, formats) = ("Year and day", ["yy-MM-dd", "dd-MM-yy", "MM-dd-yy"]) }
         let rows = samples.map { "row \($0.row) (\(YAMLText.comment($0.text)))" }.joined(separator: ", ")
         return """
 
-            # Day and month cannot be told apart in \(YAMLText.comment(reference(column, proposal).yaml)): \(rows).
+            # \(parts) cannot be told apart in \(YAMLText.comment(reference(column, proposal).yaml)): \(rows).
             # Take the # away from the line that is right, or rows with such dates are rejected:
-            \(proposal.dateFormats(like: samples[0].text).map { "# formats: { date: \($0) }" }.joined(separator: "\n"))
+            \(formats.map { "# formats: { date: \($0) }" }.joined(separator: "\n"))
 
             """
     }
