@@ -29,6 +29,8 @@ package enum ReadingFact: Hashable, Sendable {
         case separatorLine
         /// With it, header and rows have the same number of cells most often.
         case rows
+        /// There is none: no delimiter makes more than one column of it.
+        case oneColumn
     }
 
     package enum DateWay: Hashable, Sendable {
@@ -51,6 +53,8 @@ package enum ReadingFact: Hashable, Sendable {
         /// No number has a sign that tells.
         case noSign
         case empty
+        /// The signs of all may be those of thousands or of decimals; the first such number.
+        case thousands(CellSample)
         /// One row has the decimal comma, another the decimal point.
         case both(comma: CellSample, point: CellSample)
     }

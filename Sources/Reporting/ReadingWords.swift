@@ -39,7 +39,7 @@ extension ReadingFact {
             case .declaredPoint, .point: "point"
             case .declaredComma, .comma: "comma"
             case .noSign, .empty: nil
-            case .both: "undecided"
+            case .thousands, .both: "undecided"
             }
         }
     }
@@ -81,7 +81,7 @@ extension Words {
         switch reason {
         case .manifest: asDeclared
         case .byteOrderMark: "by its byte order mark"
-        case .text: "as all of its text is"
+        case .text: "as its text shows"
         case .letters: "by its letters"
         case .rejectedRows: "as its rows say"
         }
@@ -92,6 +92,7 @@ extension Words {
         case .manifest: asDeclared
         case .separatorLine: "by its sep= line"
         case .rows: "as header and rows agree on it best"
+        case .oneColumn: "as usual, since the file has one column"
         }
     }
 
@@ -117,7 +118,8 @@ extension Words {
         case .declaredComma: "decimal comma, \(asDeclared)"
         case .point(let sample): "decimal point, as \(shows(sample))"
         case .comma(let sample): "decimal comma, as \(shows(sample))"
-        case .noSign: "no decimal sign to decide"
+        case .noSign: "no number has a sign to decide"
+        case .thousands(let sample): "no row decides the decimal sign; \(shows(sample)), taken for thousands"
         case .empty: empty
         case .both(let comma, let point): "decimal sign undecided: \(shows(comma)), \(shows(point))"
         }

@@ -30,7 +30,7 @@ import Testing
             ],
             words: [
                 "Since: day first, as row 2 has 25/03/2024", "Due: decimal comma, as row 1 has 1.234,50",
-                "utf-8, as all of its text is", "semicolon, as header and rows agree on it best",
+                "utf-8, as its text shows", "semicolon, as header and rows agree on it best",
             ]),
         Case(
             file: """

@@ -12,11 +12,12 @@ import Testing
     static let cases: [(ReadingFact, String, String?, String)] = [
         (.encoding("utf-8", .manifest), "utf-8, as the manifest says", "utf-8", "manifest"),
         (.encoding("utf-16le", .byteOrderMark), "utf-16le, by its byte order mark", "utf-16le", "byteOrderMark"),
-        (.encoding("utf-8", .text), "utf-8, as all of its text is", "utf-8", "text"),
+        (.encoding("utf-8", .text), "utf-8, as its text shows", "utf-8", "text"),
         (.encoding("windows-1256", .letters), "windows-1256, by its letters", "windows-1256", "letters"),
         (.delimiter("tab", .manifest), "tab, as the manifest says", "tab", "manifest"),
         (.delimiter("semicolon", .separatorLine), "semicolon, by its sep= line", "semicolon", "separatorLine"),
         (.delimiter("comma", .rows), "comma, as header and rows agree on it best", "comma", "rows"),
+        (.delimiter("comma", .oneColumn), "comma, as usual, since the file has one column", "comma", "oneColumn"),
         (.header(line: 1, declared: nil), "in line 1", "1", "default"),
         (.header(line: 4, declared: 4), "in line 4, as the manifest says", "4", "manifest"),
         (
@@ -41,8 +42,12 @@ import Testing
         ),
         (.numbers(column: "Due", .declaredComma), "decimal comma, as the manifest says", "comma", "manifest"),
         (.numbers(column: "Due", .comma(comma)), "decimal comma, as row 3 has 1.234,50", "comma", "evidence"),
-        (.numbers(column: "Due", .noSign), "no decimal sign to decide", nil, "none"),
+        (.numbers(column: "Due", .noSign), "no number has a sign to decide", nil, "none"),
         (.numbers(column: "Due", .empty), "empty", nil, "none"),
+        (
+            .numbers(column: "Due", .thousands(CellSample(row: 3, text: "1.234"))),
+            "no row decides the decimal sign; row 3 has 1.234, taken for thousands", "undecided", "evidence"
+        ),
         (
             .numbers(column: "Due", .both(comma: comma, point: point)),
             "decimal sign undecided: row 3 has 1.234,50, row 9 has 7.5", "undecided", "evidence"

@@ -24,6 +24,23 @@ struct FormTests {
         #expect(form.notes == [])
     }
 
+    @Test(
+        "delimiters at the end of rows or of the header make no other header",
+        arguments: [
+            "Name,Email\nA,a@b.co,\nB,b@b.co,\n", "Name,Email\nA,a@b.co,,,\nB,b@b.co,,,\n",
+            "Name,Email,,\nA,a@b.co\nB,b@b.co\n",
+        ])
+    func trailingDelimiters(_ text: String) throws {
+        let form = try detect(text)
+        #expect(form.notes == [])
+        #expect(form.delimiterReason == .rows)
+    }
+
+    @Test func oneColumnHasNoDelimiterToTell() throws {
+        #expect(try detect("Name\nA\nB\n").delimiterReason == .oneColumn)
+        #expect(try detect("Name\nA\nB\n", delimiter: .comma).delimiterReason == .manifest)
+    }
+
     @Test func separatorLineIsOneOfTheLinesAboveTheHeader() throws {
         let text = "sep=;\nClients of May\nname;b\nAcme;1\n"
         #expect(try detect(text, headerRow: 3).preambleLines == 2)

@@ -12,8 +12,13 @@ package enum HeaderText {
     }
 
     /// The text by which a manifest's header and a file's are one, and by which a cell is looked up in `values`: case
-    /// and outer blanks do not count. Equal keys can differ in their normal form; String compares them as equal.
-    package static func key(_ text: String) -> String { trimmed(text).lowercased() }
+    /// and outer blanks do not count, and a line end within a cell is a blank: people break long headers into lines.
+    /// Equal keys can differ in their normal form; String compares them as equal.
+    package static func key(_ text: String) -> String {
+        let key = trimmed(text).lowercased()
+        guard key.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) else { return key }
+        return key.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 
     /// The form in which headers are looked up in the table of common ones: letters and digits only, Latin letters
     /// without accents, Arabic letters without their variants, marks and article, digits as 0 to 9. A percent sign is a

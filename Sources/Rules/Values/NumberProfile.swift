@@ -8,7 +8,8 @@ package struct NumberProfile: Hashable, Sendable {
     private var point: CellSample?
     private var earlierComma: CellSample?
     private var earlierPoint: CellSample?
-    private var hasTwoWays = false
+    /// The first number that reads both ways.
+    private var twoWays: CellSample?
     private var isEmpty = true
     /// A cell is a number in the file itself, and has decimals.
     private var hasTyped = false
@@ -26,7 +27,7 @@ package struct NumberProfile: Hashable, Sendable {
         case .decimal: note(isComma: last == .comma, text, row)
         // Several points or commas are thousands, so the other one begins the decimals.
         case .whole: note(isComma: last == .point, text, row)
-        case .twoWays: hasTwoWays = true
+        case .twoWays: twoWays = twoWays ?? CellSample(row: row, text: CellText.normalised(text))
         case .malformed: break
         }
     }
@@ -60,7 +61,7 @@ package struct NumberProfile: Hashable, Sendable {
         point = point ?? other.point
         earlierComma = earlierComma ?? other.earlierComma
         earlierPoint = earlierPoint ?? other.earlierPoint
-        hasTwoWays = hasTwoWays || other.hasTwoWays
+        twoWays = twoWays ?? other.twoWays
         isEmpty = isEmpty && other.isEmpty
         hasTyped = hasTyped || other.hasTyped
     }
@@ -73,7 +74,7 @@ package struct NumberProfile: Hashable, Sendable {
     /// that numbers of the file itself are written with may decide how the others are read.
     var marks: [ColumnEvidence.Mark] {
         switch evidence {
-        case (nil, nil): hasTwoWays ? [.decimalCommaOrPoint] : hasTyped ? [.decimalPoint] : []
+        case (nil, nil): twoWays != nil ? [.decimalCommaOrPoint] : hasTyped ? [.decimalPoint] : []
         case (.some, nil): [.decimalComma]
         case (nil, .some): [.decimalPoint]
         case (.some, .some): [.decimalComma, .decimalPoint]
@@ -99,7 +100,7 @@ package struct NumberProfile: Hashable, Sendable {
         case (let comma?, nil): .comma(comma)
         case (nil, let point?): .point(point)
         case (let comma?, let point?): .both(comma: comma, point: point)
-        case (nil, nil): isEmpty ? .empty : .noSign
+        case (nil, nil): isEmpty ? .empty : twoWays.map { .thousands($0) } ?? .noSign
         }
     }
 }

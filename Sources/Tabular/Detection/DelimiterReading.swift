@@ -10,6 +10,8 @@ struct DelimiterReading {
     let delimiter: Dialect.Delimiter
     /// Cells of each record, the header first; 0 for a record with broken quoting.
     private var counts: [Int] = []
+    /// The same without empty cells at the end.
+    private var filledCounts: [Int] = []
     private var lines: [Int] = []
     /// Records that end as rows of rejected.csv do.
     private(set) var rejectedRows = 0
@@ -30,12 +32,16 @@ struct DelimiterReading {
         _ = try? reader.readPreamble(lines: preambleLines)
         while counts.count < DelimiterReading.recordsJudged, (try? reader.next(into: &record)) == true {
             counts.append(record.defect == .unterminatedQuote ? 0 : record.cells.count)
+            filledCounts.append(1 + (record.cells.lastIndex { !$0.isEmpty } ?? -1))
             lines.append(record.position.line)
             if MendedRejects.endsAsOne(record) { rejectedRows += 1 }
             if counts.count == 1 { reader.width = record.cells.count }
         }
         let isCut = !isWholeFile && reader.bytesRead == text.count
-        if isCut && counts.count > 1 { counts.removeLast() }
+        if isCut && counts.count > 1 {
+            counts.removeLast()
+            filledCounts.removeLast()
+        }
     }
 
     var columns: Int { counts.first ?? 0 }
@@ -71,9 +77,10 @@ struct DelimiterReading {
     }
 
     /// The line of a later record that looks like the header: hardly a row has as many cells as the first record, and
-    /// nearly all from that one on have as many as it.
+    /// nearly all from that one on have as many as it. Delimiters at the end of every row, or of the header alone, make
+    /// no other header.
     var laterHeader: Int? {
-        guard agreement < 0.1 else { return nil }
+        guard agreement < 0.1, filledCounts.dropFirst().contains(where: { $0 > columns }) else { return nil }
         return (1..<max(1, min(counts.count - 1, DelimiterReading.headersTried))).first { index in
             let rest = counts[index...]
             return counts[index] > 1 && rest.count { $0 == counts[index] } * 10 >= rest.count * 9

@@ -50,7 +50,8 @@ package enum DialectDetector {
                 hasByteOrderMark: found.hasByteOrderMark),
             preambleLines: preambleLines + comments, lineEnd: firstLineEnd(in: content), notes: notes,
             encodingReason: reason(found, declared: encoding),
-            delimiterReason: delimiter != nil ? .manifest : separator != nil ? .separatorLine : .rows)
+            delimiterReason: delimiter != nil
+                ? .manifest : separator != nil ? .separatorLine : reading.hasOneColumn ? .oneColumn : .rows)
     }
 
     private static func reason(_ found: DetectedEncoding, declared: String?) -> ReadingFact.EncodingReason {

@@ -62,6 +62,7 @@ import Testing
         "Headers are one without regard to case, outer blanks and normal form",
         arguments: [
             ("Straße", "STRASSE", false), ("Émile", "E\u{301}MILE", true), ("الاسم", "\u{200F}الاسم\u{200E} ", true),
+            ("Opening Balance", "Opening\r\nbalance", true), ("Opening Balance", "Opening \n Balance", true),
             ("Name", "Na me", false), ("NAME", "\u{FEFF}name\t", true),
         ])
     func comparesHeaders(_ wanted: String, _ header: String, _ isSame: Bool) {
