@@ -58,6 +58,37 @@ import Testing
         #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
     }
 
+    /// Calls on the folders of another inbox and of its outbox: whatever fails there, all is imported once in the end, its
+    /// own drops maybe after others that came later.
+    @Test func aFaultOfAnotherInboxLosesNothing() throws {
+        let steps = try Drops.branches.steps(["run"], .all).filter { $0.path.contains("/branches/") }
+        try #require(steps.count > 60)
+        var faults: [Fault] = []
+        for (index, step) in Proofs.sample(steps, 10).enumerated() {
+            for (turn, code) in Self.changing.enumerated() where Proofs.isFull || turn == index % Self.changing.count {
+                faults.append(Fault(step: step, code: code))
+                faults.append(Fault(step: step, code: code, isLasting: true))
+            }
+        }
+        Proofs.tell("inboxes: \(faults.count) faults at \(steps.count) steps")
+        let found = Proofs.run(faults) { fault in
+            let tray = try TestTray(copyOf: Drops.branches.value())
+            let shim = Shim(
+                effect: .fail(fault.code), step: fault.step.number, counts: .all, isLasting: fault.isLasting)
+            let ending = try tray.start(["run"], shim: shim).wait()
+            guard [0, 74, 75, 77].contains(ending.status) else { return ["it ended with \(ending)"] }
+            guard ending.status == 0 || ending.errors.contains("/") else { return ["it does not say where: \(ending)"] }
+            let next = try tray.intray("run")
+            guard next.status == 0 else { return ["the next start: \(next)"] }
+            let names = try tray.sql(
+                "SELECT group_concat(name) FROM (SELECT name FROM clients WHERE id > 6 ORDER BY name)")
+            let count = try tray.sql("SELECT count(*) FROM imports WHERE state = 'done'")
+            let isWhole = names == "Branch,Mapped,Own,Shared" && count == "5"
+            return try tray.doctor() + (isWhole ? [] : ["\(count) imports made \(names)"])
+        }
+        #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+    }
+
     /// What cannot be opened for writing, SQLite opens for reading, and then refuses to write until it is opened anew.
     /// So a call that fails once, while the database is opened, is of no consequence; the log that a killed process
     /// left is one of its files.

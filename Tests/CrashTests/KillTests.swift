@@ -53,6 +53,7 @@ import Testing
         #expect(try tray.names(in: "work").contains("000003"))
         #expect(try tray.sql("SELECT state FROM imports WHERE file_name = 'late.csv'") == "done")
         #expect(try tray.doctor().joined().contains("The inbox cairo"), "and nothing else is wrong")
+        #expect(try tray.intray("status").output.contains("waits for its inbox cairo"))
         try FileManager.default.moveItem(at: away, to: place)
         #expect(try tray.intray("run").status == 0)
         #expect(try tray.doctor().isEmpty)

@@ -178,6 +178,9 @@ extension StatusReport {
     }
 
     private func sentence(_ item: Work) -> String {
+        if inbox.faults.contains(where: { $0.inbox.name == item.inbox }) {
+            return "waits for its inbox \(item.inbox), which cannot be used now"
+        }
         if holder == .nobody { return "interrupted; it goes on at the next start of intray run or watch" }
         guard let reading = item.reading else { return "in progress" }
         let pace = Words.pace(of: reading.progress, after: reading.at.milliseconds(since: reading.began))
