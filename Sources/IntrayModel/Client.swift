@@ -59,9 +59,7 @@ package struct KnownClients: Sendable {
 package struct BatchChange: Sendable {
     package var inserts: [NewClient] = []
     package var updates: [ClientUpdate] = []
-    /// Opening balances to remove, of clients that get another.
-    package var removals: [BookedBalance] = []
-    /// Their payments get the next ids, in this order.
+    /// Their payments get the next ids, in this order; those that they replace are removed first.
     package var bookings: [Booking] = []
 
     package init() {}

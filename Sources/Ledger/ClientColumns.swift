@@ -10,6 +10,13 @@ struct ClientColumns {
     static let emailKeyIndex = 3
     let insert: String
     let update: String
+    /// For `LateChanges`: the columns of its table, `select` from there and from `clients` with its balances, `update` into it,
+    /// and the statement that takes all of it over.
+    let lateColumns: String
+    let selectLate: String
+    let selectAside: String
+    let updateLate: String
+    let settle: String
     private let fields: [(slot: Int, column: String)]
     private let customs: [(slot: Int, name: String)]
     private let slotCount: Int
@@ -38,11 +45,21 @@ struct ClientColumns {
         let names = fields.map(\.column)
         let values = targets.map(ClientColumns.expression)
         self.withBalance = withBalance
-        let balance = withBalance ? ["payments.id", "payments.amount", "payments.currency", "payments.date"] : []
+        let own = "SELECT clients.id, client_number, name, email_key, phone_key, clients.currency"
+        let balance = ["id", "amount", "currency", "date"]
+        let booked = "payments ON payments.client_id = clients.id AND \(BookSQL.isOpeningBalance)"
         select =
-            "SELECT clients.id, client_number, name, email_key, phone_key, clients.currency"
-            + (values + balance).map { ", " + $0 }.joined() + " FROM clients"
-            + (withBalance ? " LEFT JOIN payments ON client_id = clients.id AND \(BookSQL.isOpeningBalance)" : "")
+            own + (values + (withBalance ? balance.map { "payments.\($0)" } : [])).map { ", " + $0 }.joined()
+            + " FROM clients" + (withBalance ? " LEFT JOIN \(booked)" : "")
+        let lateBalance = withBalance ? balance.map { "coalesce(late.\($0), payments.\($0))" } : []
+        let late = own + (values + lateBalance).map { ", " + $0 }.joined()
+        let lateBooked =
+            withBalance
+            ? " LEFT JOIN late_balances AS late ON late.client_id = clients.id"
+                + " LEFT JOIN payments ON late.client_id IS NULL AND payments.client_id = clients.id"
+                + " AND \(BookSQL.isOpeningBalance)" : ""
+        selectAside = late + " FROM main.clients" + lateBooked
+        selectLate = late + " FROM late_clients AS clients" + lateBooked
         let insertColumns =
             ["id", "client_number", "email_key", "phone_key", "created_at", "import_id"] + names
             + (customs.isEmpty ? [] : ["custom"])
@@ -56,6 +73,25 @@ struct ClientColumns {
         update =
             "UPDATE clients SET " + (assigned + patched.map { "custom = \($0)" }).joined(separator: ", ")
             + " WHERE id = ?1"
+        let kept = ["client_number", "email_key", "phone_key"] + names
+        let lateCustom = customs.isEmpty ? [] : ["custom"]
+        let unmapped = Set(["name", "currency", "custom"]).subtracting(names)
+        lateColumns =
+            (["id INTEGER PRIMARY KEY"] + (["client_number", "email_key", "phone_key"] + names + unmapped.sorted()))
+            .joined(separator: ", ")
+        let lateValues = (1...4).map { "?\($0)" } + names.indices.map { "?\($0 + 6)" }
+        updateLate =
+            "INSERT OR REPLACE INTO late_clients (\((["id"] + kept + lateCustom).joined(separator: ", "))) VALUES ("
+            + (lateValues + ClientColumns.members(customs, after: assigned.count + 1)).joined(separator: ", ") + ")"
+        // The number is kept for `select` alone: it does not change.
+        let settled = Array(kept.dropFirst()) + lateCustom
+        let later = settled.map { column in
+            column == "custom" ? "json_patch(coalesce(clients.custom, '{}'), late.custom)" : "late.\(column)"
+        }
+        settle =
+            "UPDATE OR FAIL clients SET (\(settled.joined(separator: ", "))) = (SELECT "
+            + later.joined(separator: ", ") + " FROM late_clients AS late WHERE late.id = clients.id)"
+            + " WHERE id IN (SELECT id FROM late_clients)"
     }
 
     private static func expression(_ target: Target) -> String {
@@ -66,9 +102,14 @@ struct ClientColumns {
     }
 
     private static func custom(_ customs: [(slot: Int, name: String)], base: String, after: Int) -> [String] {
+        members(customs, after: after).map { "json_patch(\(base), \($0))" }
+    }
+
+    /// The object of a row's custom fields, with null for the empty ones; none when there are no such fields.
+    private static func members(_ customs: [(slot: Int, name: String)], after: Int) -> [String] {
         if customs.isEmpty { return [] }
         let members = customs.enumerated().map { "\(quoted($1.name)), ?\(after + 1 + $0)" }
-        return ["json_patch(\(base), json_object(\(members.joined(separator: ", "))))"]
+        return ["json_object(\(members.joined(separator: ", ")))"]
     }
 
     private static func quoted(_ text: String) -> String {
@@ -124,6 +165,7 @@ struct ClientColumns {
         statement.bind(2, update.number)
         statement.bind(3, update.emailKey?.text)
         statement.bind(4, update.phoneKey?.text)
+        statement.bind(5, time)
         bind(update.values, from: 6, to: statement)
     }
 

@@ -45,7 +45,7 @@ package final class ImportSession {
     init(
         _ db: Database, importID: Int64?, targets: [Target], defaults: [String?], hasBalances: Bool, isLarge: Bool,
         directoryBits: UInt32,
-        expectedRows: Int, at time: String
+        expectedRows: Int, recentClients: Int64, at time: String
     ) throws {
         self.db = db
         self.importID = importID
@@ -65,7 +65,12 @@ package final class ImportSession {
         activityID = try nextActivityID(db)
         lookup = try KeyLookup(
             db, columns, defaults: defaults, firstID: start.nextClientID,
-            directoryBits: isLarge ? directoryBits : nil, expectedRows: expectedRows)
+            directoryBits: isLarge ? directoryBits : nil, expectedRows: expectedRows,
+            // Numbers that a file brings have to be free at once.
+            late: {
+                targets.contains(.field(.clientNumber))
+                    ? nil : try LateChanges(db, columns, importID: importID, recentClients: recentClients)
+            })
         byNumber = try BulkStatement(
             db, sql: "SELECT id, client_number, name FROM clients WHERE client_number = ?1")
         numbersBetween = try BulkStatement(
@@ -130,8 +135,10 @@ package final class ImportSession {
     /// can take them whatever the order.
     package func write(_ change: BatchChange) throws {
         try translatingFaults {
-            for balance in change.removals { try remove(balance) }
-            for update in change.updates where update.keysChanged {
+            for booking in change.bookings where !isLate(booking.clientID) {
+                if let replaced = booking.replaces { try remove(replaced) }
+            }
+            for update in change.updates where update.keysChanged && !isLate(update.id) {
                 if update.id < firstClientID {
                     rememberKeys.bind(1, activityID)
                     rememberKeys.bind(2, update.id)
@@ -147,13 +154,20 @@ package final class ImportSession {
             try lookup.note(change.inserts)
             for update in change.updates { try write(update) }
             try book(change.bookings)
+            if let last = change.inserts.last { lookup.late?.advance(to: last.id) }
         }
     }
 
+    private func isLate(_ client: Int64) -> Bool { lookup.late?.covers(client) ?? false }
+
     private func write(_ update: ClientUpdate) throws {
-        // What the import made itself is new, not updated.
-        columns.bind(update, time: isHistory(update.id) ? time : nil, to: updateClient)
-        try updateClient.run()
+        if let late = lookup.late, late.covers(update.id) {
+            try late.update(update)
+        } else {
+            // What the import made itself is new, not updated.
+            columns.bind(update, time: isHistory(update.id) ? time : nil, to: updateClient)
+            try updateClient.run()
+        }
         if update.keysChanged { try lookup.note(update.emailKey, update.phoneKey, of: update.id) }
         guard isHistory(update.id) else { return }
         for change in update.changes { try log(change, of: update.id) }
@@ -186,6 +200,11 @@ package final class ImportSession {
 
     /// The payment; entries and lines follow for all at once.
     private func book(_ booking: Booking) throws {
+        if let late = lookup.late, late.covers(booking.clientID) {
+            try late.book(booking, id: nextEntryID)
+            nextEntryID += 1
+            return
+        }
         insertPayment.bind(1, nextEntryID)
         insertPayment.bind(2, booking.clientID)
         insertPayment.bind(3, booking.money.minor)
@@ -216,6 +235,7 @@ package final class ImportSession {
         _ record: ImportRecord, number: Int64, nextClientID: Int64, nextClientNumber: Int64
     ) throws {
         try translatingFaults {
+            try settle()
             if isUnguarded { try db.execute(sql: Schema.insertGuard) }
             try lookup.finish()
             try store(record, of: number, in: db)
@@ -225,6 +245,11 @@ package final class ImportSession {
             try Sequence.clientNumber.advance(db, to: nextClientNumber)
             try Sequence.entry.advance(db, to: nextEntryID)
         }
+    }
+
+    /// What waited is applied.
+    private func settle() throws {
+        if let late = lookup.late { nextEntryID = try late.settle(firstPayment: nextEntryID) }
     }
 
     /// Which ids the import gave: what an undo takes back.
@@ -242,6 +267,7 @@ package final class ImportSession {
     /// What the import has booked so far, per account and currency, and in how many entries.
     package func booked() throws -> BookedTotals {
         try translatingFaults {
+            try settle()
             let count = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM journal_entries WHERE id >= ?", arguments: [start.nextPaymentID])
             return BookedTotals(
@@ -260,11 +286,12 @@ extension Ledger {
     ///
     /// `targets` are the client fields that the import writes (no balance fields), in the order of the batches'
     /// values; `defaults` stand in for their empty values in new clients (see `BatchValues`). `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
-    /// grow, `expectedRows` how many come, when it is known. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
+    /// grow, `expectedRows` how many come, when it is known; `recentClients` see `LateChanges`. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
     package func importSession<Value>(
         importID: Int64?, targets: [Target], defaults: [String?] = [], hasBalances: Bool, isLarge: Bool = false,
         directoryBits: UInt32 = 20,
         expectedRows: Int = 0,
+        recentClients: Int64 = LateChanges.recentClients,
         at time: String,
         _ body: (ImportSession) throws -> (Decision, Value)
     ) throws -> Value {
@@ -279,8 +306,8 @@ extension Ledger {
                     try db.execute(sql: BookSQL.paymentsFirst)
                     let session = try ImportSession(
                         db, importID: importID, targets: targets, defaults: defaults, hasBalances: hasBalances,
-                        isLarge: isLarge,
-                        directoryBits: directoryBits, expectedRows: expectedRows, at: time)
+                        isLarge: isLarge, directoryBits: directoryBits, expectedRows: expectedRows,
+                        recentClients: recentClients, at: time)
                     let (decision, value) = try body(session)
                     result = value
                     return decision == .commit ? .commit : .rollback

@@ -21,6 +21,8 @@ final class KeyLookup {
     private let byEmail: BulkStatement
     private let byPhone: BulkStatement
     private let byID: BulkStatement
+    /// What waits until `finish`; nil when everything is written at once.
+    let late: LateChanges?
     private var order = RowOrder()
     private var values = BatchValues(RowBatch(slotCount: 0), defaults: [])
     // For one batch, kept for their memory.
@@ -36,9 +38,10 @@ final class KeyLookup {
 
     /// `firstID` is the first that the import gives to a client. `directoryBits` is how large a directory may grow; nil
     /// for an import that is too small to have one. `expectedRows` are to come, as far as is known.
+    /// `late` makes the store of what waits, where there may be one.
     init(
         _ db: Database, _ columns: ClientColumns, defaults: [String?], firstID: Int64, directoryBits: UInt32?,
-        expectedRows: Int
+        expectedRows: Int, late: () throws -> LateChanges?
     ) throws {
         self.db = db
         self.columns = columns
@@ -52,13 +55,16 @@ final class KeyLookup {
                 KeyDirectory(
                     firstID: firstID, expectedKeys: 2 * expectedRows, largestBits: directoryBits,
                     folder: String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])))
+            self.late = try late()
         } else {
             try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes)")
             source = .indexes
+            self.late = nil
         }
         byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
         byPhone = try BulkStatement(db, sql: columns.select + " WHERE phone_key = ?1")
-        byID = try BulkStatement(db, sql: columns.select + " WHERE clients.id = ?1")
+        byID = try BulkStatement(
+            db, sql: (self.late == nil ? columns.select : columns.selectAside) + " WHERE clients.id = ?1")
     }
 
     // MARK: Finding
@@ -125,17 +131,21 @@ final class KeyLookup {
 
     /// A client that may have a key of the row.
     private func fetch(_ id: Int64, _ batch: RowBatch, _ row: Int) throws {
-        guard !seen.contains(id) else { return }
-        byID.bind(1, id)
-        guard try byID.step() else { return }
-        let client = try columns.client(from: byID, like: batch, row: row, sharing: values)
-        byID.reset()
+        guard !seen.contains(id), let statement = try self.row(of: id) else { return }
+        let client = try columns.client(from: statement, like: batch, row: row, sharing: values)
+        statement.reset()
         let (emailKey, phoneKey) = (batch.rows[row].emailKey, batch.rows[row].phoneKey)
         guard
             (emailKey != nil && client.emailKey == emailKey) || (phoneKey != nil && client.phoneKey == phoneKey)
         else { return }
         seen.insert(id)
         found.append(client)
+    }
+
+    private func row(of id: Int64) throws -> BulkStatement? {
+        if let statement = try late?.row(of: id) { return statement }
+        byID.bind(1, id)
+        return try byID.step() ? byID : nil
     }
 
     // MARK: Keeping up

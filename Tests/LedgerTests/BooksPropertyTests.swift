@@ -136,7 +136,6 @@ private struct RandomBooks {
             }
             if case .some(.some(let balance)) = step.balance {
                 let former = try bookedBalance(ofClient: step.client)
-                if let former { change.removals.append(former) }
                 change.bookings.append(
                     Booking(
                         clientID: step.client, money: try money(balance.minor), date: balance.date, replaces: former))

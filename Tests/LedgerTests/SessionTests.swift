@@ -102,6 +102,7 @@ import Testing
         #expect(try test.ledger.clients(.emailKey("x@example.com")).map(\.id) == [2])
         #expect(try test.ledger.clients(.emailKey("y@example.com")).map(\.id) == [1])
         #expect(try test.ledger.history(ofClient: 2).map(\.change.old) == ["z@example.com"])
+        #expect(try test.value("SELECT group_concat(DISTINCT updated_at) FROM clients") == "2026-03-01T09:00:01Z")
     }
 
     @Test func aReplacedBalanceLeavesOneAndTheHistoryHasBoth() throws {
@@ -114,7 +115,6 @@ import Testing
         try test.book(change)
         let old = BookedBalance(paymentID: 1, money: try money(100), date: try day("2026-01-31"))
         var second = BatchChange()
-        second.removals = [old]
         second.bookings = [
             Booking(clientID: 1, money: try money(250), date: try day("2026-02-01"), replaces: old)
         ]

@@ -202,7 +202,6 @@ import Testing
             replaced = BookedBalance(
                 paymentID: payment.id, money: payment.money, date: try day(payment.date))
         }
-        if let replaced { change.removals = [replaced] }
         change.bookings = [
             Booking(clientID: 1, money: try money(minor), date: try day(date), replaces: replaced)
         ]

@@ -89,7 +89,6 @@ struct WorkingClient {
                 NewClient(id: id, number: number, emailKey: emailKey, phoneKey: phoneKey, values: values))
         }
         if case .pending(let money, let date, let replaced) = balance {
-            if let replaced { change.removals.append(replaced) }
             change.bookings.append(Booking(clientID: id, money: money, date: date, replaces: replaced))
             balance = .booked(BookedBalance(paymentID: nextPaymentID, money: money, date: date))
             nextPaymentID += 1

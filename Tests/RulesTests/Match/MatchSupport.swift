@@ -49,7 +49,7 @@ struct MatchStore {
             known[index].values = update.values
             known[index].name = update.values[nameSlot] ?? ""
         }
-        for removal in change.removals {
+        for removal in change.bookings.compactMap(\.replaces) {
             let index = try #require(known.firstIndex { $0.balance?.paymentID == removal.paymentID })
             known[index].balance = nil
         }
