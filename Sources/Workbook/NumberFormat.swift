@@ -13,6 +13,8 @@ struct NumberFormat: Hashable, Sendable {
     var texts: [String] = []
     /// How the digits of a whole number are set, where that is more than zeros before it.
     var mask: DigitMask?
+    /// Zero is not shown: the third section is empty, as in `0;-0;;@`.
+    var hidesZero = false
 
     static let general = NumberFormat()
 
@@ -48,13 +50,39 @@ struct NumberFormat: Hashable, Sendable {
             letters.contains { "ydgeb".contains($0) || ($0 == "m" && !hasTime) } || letters.contains("aaa")
         let isZeros = !letters.isEmpty && letters.allSatisfy { $0 == "0" }
         mask = isNumber ? DigitMask(code: code) : nil
+        hidesZero = isNumber && NumberFormat.hidesZero(code)
         texts = isNumber ? FormatTexts.of(code) : []
         if isZeros, letters.count > 1, mask == nil { digits = letters.count }
     }
 
     var isNumber: Bool { !hasDay && !hasTime }
     /// It shows the digits of a whole number and nothing else.
-    var isPlainNumber: Bool { isNumber && digits == 0 && mask == nil }
+    var isPlainNumber: Bool { isNumber && digits == 0 && mask == nil && !hidesZero }
+
+    /// Whether there is a third section and nothing in it is shown. Quoted text is, colours and widths are not.
+    private static func hidesZero(_ code: String) -> Bool {
+        var (section, isQuoted, isBracket, isWidth) = (0, false, false, false)
+        for scalar in code.unicodeScalars {
+            if isWidth {
+                isWidth = false
+            } else if isBracket {
+                // With a condition, sections are for other numbers than negative ones and zero.
+                if "<>=".unicodeScalars.contains(scalar) { return false }
+                isBracket = scalar != "]"
+            } else if scalar == "\"" {
+                isQuoted.toggle()
+            } else if !isQuoted, scalar == ";" {
+                section += 1
+            } else if !isQuoted, scalar == "[" {
+                isBracket = true
+            } else if !isQuoted, scalar == "_" || scalar == "*" || (scalar == "\\" && section != 2) {
+                isWidth = true
+            } else if section == 2, scalar != " " {
+                return false
+            }
+        }
+        return section >= 2
+    }
 
     /// The letters and signs of the first section that are not text.
     private struct Scan {

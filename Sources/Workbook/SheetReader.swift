@@ -256,6 +256,7 @@ final class SheetParser: XMLReader {
             content.append(contentsOf: value)
             return false
         }
+        if format.hidesZero, number.digits.isEmpty { return false }
         if !format.isNumber, DayText.append(number, format, context.dateSystem, to: &content) { return true }
         if let mask = format.mask, mask.append(number, to: &content) { return false }
         let isWritten = number.append(

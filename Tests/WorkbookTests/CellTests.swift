@@ -106,6 +106,24 @@ import WorkbookFiles
     }
 
     @Test(
+        "a zero that is not shown is none",
+        arguments: [
+            ("0;-0;;@", true), ("#,##0.00;[Red]-#,##0.00;;", true), ("0;-0; _-", true), ("0;-0;_-;@", true),
+            ("0;;;", true),
+            ("0;-0;&quot;&quot;", true), ("0;-0;&quot;-&quot;", false), ("0;-0;0", false), ("0;-0;\\ ", false),
+            ("0;-0", false),
+            ("[=0]0;[&lt;5]0;;", false), ("&quot;;;&quot;0", false), ("000;-000;;", true),
+        ])
+    func hiddenZeros(_ code: String, _ isHidden: Bool) throws {
+        let file = WorkbookFile(
+            rows: "<row><c t=\"str\"><v>A</v></c><c s=\"1\"><v>0</v></c><c s=\"1\"><v>12</v></c></row>",
+            styles: WorkbookFile.styles([code]))
+        let cells = try #require(try file.read().first?.cells)
+        #expect(cells[1].isEmpty == isHidden)
+        #expect(cells[2].hasSuffix("12"))
+    }
+
+    @Test(
         "amounts have the currency that their format shows, other numbers have not",
         arguments: [
             ("[$€-2] #,##0.00", "1234.5", "1234.5 EUR"), ("#,##0.00 [$€-407]", "5", "5 EUR"),

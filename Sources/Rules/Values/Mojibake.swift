@@ -1,5 +1,5 @@
 /// Text that was UTF-8 and that another program read as windows-1252 or windows-1256 before it came here: `Ã©` for `é`,
-/// `ط§ظ„` for `ال`.
+/// `ط§ظ„` for `ال`; and Arabic that was windows-1256 and was read as windows-1252: `ÇáÇÓã` for `الاسم`.
 ///
 /// Read back into bytes, it is UTF-8 again. That alone is no proof: `CAFÉ»` is too. So a sequence counts when what it
 /// begins with does not end a word in any language, and otherwise when several of them stand in a row.
@@ -19,6 +19,12 @@ package enum Mojibake {
                 }
                 let first = bytes[at]
                 if first == 0xC3 || first == 0xD8, isSign(bytes[at + 2]), isLead(first, bytes[at + 1]) { return true }
+                // Four letters with accents in a row.
+                if first == 0xC3, at + 6 < bytes.count, bytes[at + 2] == 0xC3, bytes[at + 4] == 0xC3,
+                    bytes[at + 6] == 0xC3
+                {
+                    return true
+                }
                 at += 1
             }
             return false
@@ -42,6 +48,24 @@ package enum Mojibake {
     package static func mended(_ cell: Span<UInt8>) -> String? {
         let scalars = Array(CellText.normalised(cell).unicodeScalars)
         return mended(scalars, western, strong: [0xC2, 0xC3, 0xE2]) ?? mended(scalars, arabic, strong: [])
+            ?? mendedArabic(scalars)
+    }
+
+    /// No language has four letters with accents in a row and none without; where all of them are Arabic letters in
+    /// windows-1256, that was meant.
+    private static func mendedArabic(_ scalars: [Unicode.Scalar]) -> String? {
+        var result = String.UnicodeScalarView()
+        var isGarbled = false
+        var rest = scalars[...]
+        while let first = rest.first {
+            let word = rest.prefix { $0.properties.isAlphabetic }
+            let letters = word.compactMap { western[$0].flatMap { arabicLetters[$0] } }
+            let isArabic = !word.isEmpty && letters.count == word.count
+            if isArabic, word.count >= 4 { isGarbled = true }
+            result.append(contentsOf: isArabic ? letters : word.isEmpty ? [first] : Array(word))
+            rest = rest.dropFirst(max(word.count, 1))
+        }
+        return isGarbled ? String(result) : nil
     }
 
     private static func mended(_ scalars: [Unicode.Scalar], _ bytes: [Unicode.Scalar: UInt8], strong: Set<UInt8>)
@@ -49,19 +73,23 @@ package enum Mojibake {
     {
         var result = String.UnicodeScalarView()
         var (at, inARow, isGarbled) = (0, 0, false)
+        // Characters that made letters of UTF-8, and others beyond ASCII: where those are more, it was something else.
+        var (mended, other) = (0, 0)
         while at < scalars.count {
             if let (letter, lead, count) = sequence(scalars[at...], bytes) {
                 result.append(letter)
                 at += count
+                mended += count
                 inARow += 1
                 if strong.contains(lead) || inARow > 1 { isGarbled = true }
             } else {
                 result.append(scalars[at])
+                if bytes[scalars[at]] != nil { other += 1 }
                 at += 1
                 inARow = 0
             }
         }
-        return isGarbled ? String(result) : nil
+        return isGarbled && mended > other ? String(result) : nil
     }
 
     /// The letter that the text begins with, when it is UTF-8 in these bytes, and how many characters stand for it.
@@ -94,6 +122,11 @@ package enum Mojibake {
             + "ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقك"
             + "àلâمنهوçèéêëىيîï\u{64B}\u{64C}\u{64D}\u{64E}ô\u{64F}\u{650}÷\u{651}ù\u{652}ûü\u{200E}\u{200F}ے",
         rest: [])
+
+    /// The Arabic letters of windows-1256 by their bytes.
+    private static let arabicLetters: [UInt8: Unicode.Scalar] = Dictionary(
+        arabic.filter { (0x0620...0x064A).contains($0.key.value) }.map { ($0.value, $0.key) }
+    ) { first, _ in first }
 
     private static func table(_ letters: String, rest: [Unicode.Scalar]) -> [Unicode.Scalar: UInt8] {
         let pairs = zip(Array(letters.unicodeScalars) + rest, UInt8(0x80)...0xFF).map { ($0, $1) }
