@@ -7,7 +7,7 @@ import Foundation
 /// it, which for ten million clients comes to a twentieth of what their rows take; and a look-up is one read.
 final class KeyArchive {
     private let folder: String
-    private var file: TemporaryFile
+    private var file: NumberFile
     private var count = 0
     /// The hash of every 512th entry.
     private var fences: [UInt32] = []
@@ -17,12 +17,12 @@ final class KeyArchive {
 
     init(folder: String) throws {
         self.folder = folder
-        file = try TemporaryFile(in: folder)
+        file = try NumberFile(in: folder)
     }
 
     /// `new` is in order. Throws a `LedgerFault` when there is no room for the file; the archive is as before then.
     func add(_ new: UnsafeBufferPointer<UInt64>) throws {
-        let merged = try TemporaryFile(in: folder)
+        let merged = try NumberFile(in: folder)
         var output: [UInt64] = []
         output.reserveCapacity(KeyArchive.bufferEntries)
         var written = 0
@@ -79,14 +79,14 @@ final class KeyArchive {
 }
 
 /// A file of 64-bit numbers that has no name: nobody else can open it, and it is gone when it is closed.
-private final class TemporaryFile {
+private final class NumberFile {
     private let descriptor: Int32
     private let folder: String
 
     init(in folder: String) throws {
         self.folder = folder
-        let unnamed = open(folder, TemporaryFile.withoutName | O_RDWR | O_CLOEXEC, 0o600)
-        descriptor = unnamed >= 0 ? unnamed : TemporaryFile.unlinked(in: folder)
+        let unnamed = open(folder, NumberFile.withoutName | O_RDWR | O_CLOEXEC, 0o600)
+        descriptor = unnamed >= 0 ? unnamed : NumberFile.unlinked(in: folder)
         if descriptor < 0 { throw LedgerFault(code: errno, folder) }
     }
 
@@ -95,14 +95,12 @@ private final class TemporaryFile {
     /// `O_TMPFILE`, a macro that Swift does not see.
     private static let withoutName = 0o20_000_000 | O_DIRECTORY
 
-    /// For file systems that make no file without a name.
+    /// For file systems that make no file without a name. The tray's own temporary files have such names too: one that a
+    /// kill leaves is removed as theirs are.
     private static func unlinked(in folder: String) -> Int32 {
-        var path = Array("\(folder)/.keys-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&path)
-        if descriptor >= 0 {
-            unlink(path)
-            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        }
+        let path = "\(folder)/.intray-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { unlink(path) }
         return descriptor
     }
 
