@@ -109,6 +109,14 @@ extension Tray {
         }.sorted()
     }
 
+    /// Throws when an import's folder is in work/ all the same, though `openImports` does not have it: what cannot be
+    /// listed is not gone.
+    package func requireGone(_ number: Int64) throws(FileFault) {
+        let work = try folder(.work)
+        guard try work.stamp(of: number.workName) != nil else { return }
+        throw FileFault(.list, path: work.path, code: EIO)
+    }
+
     private func makeWorkFolder(_ number: Int64, in work: Folder) throws(FileFault) -> Folder {
         let isNew = try work.makeFolder(number.workName, mode: 0o700)
         let target = try work.folder(number.workName)

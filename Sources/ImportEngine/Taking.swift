@@ -25,7 +25,8 @@ extension Importer {
         let name = arrival.data.name
         if try tray.isOpenForWriting(arrival) { return .inUse }
         let number = try ledger.recordClaim(
-            fileName: name.bytes, displayName: name.display, inbox: arrival.inbox.name, at: world.now().rfc3339)
+            fileName: name.bytes, displayName: name.display, inbox: arrival.inbox.name,
+            besides: try tray.openImports(), at: world.now().rfc3339)
         let result: ClaimResult
         do {
             result = try tray.claim(arrival, number: number)
@@ -92,6 +93,7 @@ extension Importer {
             }
         }
         for open in try ledger.openImports() where !inWork.contains(open.number) {
+            try tray.requireGone(open.number)
             try ledger.releaseClaim(open.number)
         }
         return finished

@@ -84,17 +84,21 @@ package struct ImportRecord: Sendable {
 /// The life of an import's row: claimed, then decided. Only these rows say what recovery has to do.
 extension Ledger {
     /// Gives the next import number to a drop, before its files are moved. The first attempt is counted here.
+    /// - Parameter taken: numbers whose folders are in work/. One that the database does not know (an older database was
+    ///   put in place) is passed over.
     package func recordClaim(
-        fileName: [UInt8], displayName: String, inbox: String = "inbox", at time: String
+        fileName: [UInt8], displayName: String, inbox: String = "inbox", besides taken: [Int64] = [], at time: String
     ) throws -> Int64 {
         try write { db in
+            var number = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM imports") ?? 0) + 1
+            while taken.contains(number) { number += 1 }
             try db.execute(
                 sql: """
-                    INSERT INTO imports (state, file_name, file_name_bytes, inbox, claimed_at)
-                    VALUES ('claimed', ?, ?, ?, ?)
+                    INSERT INTO imports (id, state, file_name, file_name_bytes, inbox, claimed_at)
+                    VALUES (?, 'claimed', ?, ?, ?, ?)
                     """,
-                arguments: [displayName, Data(fileName), inbox, time])
-            return db.lastInsertedRowID
+                arguments: [number, displayName, Data(fileName), inbox, time])
+            return number
         }
     }
 

@@ -116,6 +116,44 @@ import Testing
         try expectTheSameEnd(Drops.few, kills)
     }
 
+    /// A file system that fails may show an empty work/ (the C library takes ENOENT for the end of a list). Its imports are
+    /// not given up for that: their files would stay there, unknown to everybody.
+    @Test func aListThatShowsNothingGivesNothingUp() throws {
+        let made = try TestTray(copyOf: Drops.few.value())
+        let step = try #require(
+            try Drops.few.steps(["run"], .changes).first { $0.path.hasSuffix("work/000002/report.json") })
+        #expect(try made.intray("run", shim: Shim(effect: .kill, step: step.number)).isKilled)
+        let blind = try Running(
+            URL(filePath: "/usr/bin/strace"),
+            [
+                "-f", "-qq", "-o", "/dev/null", "-P", made.tray.appending(path: "work").path,
+                "-e", "inject=getdents64:error=ENOENT", Files.program.path, "run", "--tray", made.tray.path,
+            ]
+        ).wait()
+        #expect(blind.status == 74 && blind.errors.contains("/work"), "\(blind)")
+        #expect(try made.intray("run").status == 1)
+        #expect(try made.doctor().isEmpty)
+        let expected = try Drops.few.undisturbed(["run"]).snapshot
+        #expect(try Snapshot(of: made).differences(from: expected).isEmpty)
+    }
+
+    /// What the database does not know (an older one was put in its place) is left alone in work/, and is in nobody's way.
+    @Test func aNumberThatIsTakenInWorkIsPassedOver() throws {
+        let tray = try TestTray(copyOf: Drops.few.value())
+        for number in ["000002", "000004"] {
+            let folder = tray.tray.appending(path: "work/\(number)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+            try "Name\nUnknown\n".write(
+                to: folder.appending(path: "unknown.csv"), atomically: false, encoding: .utf8)
+        }
+        #expect(try tray.intray("run").status == 1)
+        #expect(try tray.sql("SELECT group_concat(id) FROM imports") == "1,3,5")
+        #expect(try tray.names(in: "work") == [".intray.lock", "000002", "000004"])
+        #expect(try tray.names(in: "work/000002") == ["unknown.csv"])
+        let doctor = try tray.intray("doctor")
+        #expect(doctor.status == 1 && doctor.output.contains("#2") && doctor.output.contains("#4"), "\(doctor)")
+    }
+
     private func expectTheSameEnd(_ made: Made, _ kills: [Kill]) throws {
         let expected = try made.undisturbed(["run"]).snapshot
         let killed = Atomic(0)
