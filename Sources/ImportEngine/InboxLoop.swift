@@ -66,7 +66,7 @@ package final class InboxLoop {
             if try importReady(judgements) > 0 { continue }
             let settling = judgements.filter { if case .settling = $0.readiness { true } else { false } }
             guard let next = Settler.nextLook(settling), !importer.stop.value else {
-                if let fault = memories.lazy.compactMap({ $0.fault ?? $0.refusals.firstFault }).first { throw fault }
+                if let problem = memories.lazy.compactMap(\.problem).first { throw problem }
                 return
             }
             pause(until: next)

@@ -1,6 +1,12 @@
-import DropFolder
+package import DropFolder
 import Logging
 import Reporting
+
+/// An inbox of the settings cannot be used, and all that was in the others is imported.
+package struct InboxAway: Error {
+    package let name: String
+    package let fault: FileFault
+}
 
 /// What the loop remembers of one inbox from look to look.
 struct InboxMemory {
@@ -50,6 +56,11 @@ struct InboxMemory {
                 metadata: metadata(tray))
         }
         fault = new
+    }
+
+    /// What keeps its drops where they are, in itself or of one of them; nil when nothing does.
+    var problem: (any Error)? {
+        fault.map { InboxAway(name: inbox.name, fault: $0) } ?? refusals.firstFault
     }
 
     private func metadata(_ tray: Tray) -> Logger.Metadata {

@@ -12,7 +12,8 @@ struct MapCommand: ParsableCommand {
         discussion: """
             It is printed: save it as FILE.map.yaml, check it, and drop it with the file. With --write it is put beside \
             the file; with --interactive it is gone through question by question before that. Phone numbers without a \
-            country's code are read by the country of the tray's settings, when there is a tray.
+            country's code are read by the country of the tray's settings, when there is a tray. A file in an inbox may need \
+            none: whether there is one for files without a manifest is said on standard error.
             """)
 
     @OptionGroup var tray: TrayOption
@@ -46,11 +47,22 @@ struct MapCommand: ParsableCommand {
                     return Console.error(line: "Nothing was written.")
                 }
             }
+            tellOfTheMapping()
             let text = Suggestion.manifest(for: proposal)
             guard write || interactive else { return Console.out(Array(text.utf8)) }
             try place.write(text, force: force)
             Console.out(line: "\(place.path) is written. Check it, then drop it with the file.")
         }
+    }
+
+    /// A file that lies in an inbox may need no manifest of its own: its inbox has one for all that have none.
+    private func tellOfTheMapping() {
+        guard let context = try? TrayContext(tray), let inbox = context.tray.inbox(holding: file),
+            case .bytes? = try? context.tray.read(inbox.fallback, in: .mappings, limit: Importer.manifestLimit)
+        else { return }
+        Console.error(
+            line: "intray: Without a manifest of its own, this file is read by mappings/\(inbox.fallback.display); one "
+                + "beside it wins. intray check says how it would be imported.")
     }
 
     private func proposal() throws -> MappingProposal {

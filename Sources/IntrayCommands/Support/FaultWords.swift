@@ -22,6 +22,12 @@ func commandFailure(for error: any Error) -> CommandFailure {
         CommandFailure("Stopped; what was being imported is rolled back and is imported at the next start.", .tryAgain)
     case EngineFault.rowsDoNotAddUp(let tally):
         CommandFailure("The rows of an import do not add up (\(tally)); nothing of it was booked.", .ownError)
+    case let away as InboxAway:
+        CommandFailure(
+            "The inbox \(away.name) cannot be used: \(away.fault.systemMessage.lowercased()) "
+                + "(\(away.fault.attempt.rawValue) \(away.fault.path)). Its files wait; the others were imported.",
+            code(for: away.fault),
+            hint: "Bring it back, or take it out of intray.yaml.")
     default: CommandFailure("\(error)", .ownError)
     }
 }
