@@ -96,9 +96,12 @@ package final class InboxLoop {
                 pause = .seconds(1)
                 if let indexRetry, .now >= indexRetry { writeIndex() }
                 importer.ledger.releaseCache()
-                onEvent(.idle(waiting: judgements.count, away: memories.filter { $0.fault != nil }.map(\.inbox.name)))
+                let away = memories.filter { $0.fault != nil }.map(\.inbox.name)
+                onEvent(.idle(waiting: judgements.count, away: away))
+                // Of an outbox that is back there is no event.
+                let awayRetry = away.isEmpty ? nil : ContinuousClock.now + Self.awayPause
                 let tries = memories.map(\.refusals.nextTry)
-                let next = (tries + [Settler.nextLook(judgements), indexRetry]).compactMap { $0 }.min()
+                let next = (tries + [Settler.nextLook(judgements), indexRetry, awayRetry]).compactMap { $0 }.min()
                 wait(hints, until: min(next ?? .now + sweep, .now + sweep))
                 hints.pause(until: restUntil)
             } catch is ImportStopped {
@@ -191,6 +194,9 @@ package final class InboxLoop {
 
     /// Of many imports in a row, the index is written so often and after the last.
     private static let indexPause = Duration.milliseconds(500)
+
+    /// How often it is looked for an inbox, or its outbox, that is away.
+    private static let awayPause = Duration.seconds(5)
 
     private static let indexRetryPause = Duration.seconds(2)
 

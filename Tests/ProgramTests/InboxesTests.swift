@@ -177,7 +177,7 @@ import Testing
     /// Nothing is taken that could not be published; the others go on, and so does it when its outbox is back.
     @Test func anOutboxThatIsAwayHoldsUpItsInboxAlone() throws {
         let program = try Self.program("  - { name: cairo, path: branches/cairo, outbox: branches/out }")
-        let service = try Service(program, settings: "settleSeconds: 0.2\nsweepSeconds: 0.5")
+        let service = try Service(program, settings: WatchFaultTests.rarely)
         #expect(service.says("the inbox cannot be used"))
         try program.deliver("branch.csv", Program.client("Branch"), to: Self.branch(program))
         try program.deliver("own.csv", Program.client("Own"))
