@@ -17,7 +17,7 @@ extension Words {
         case .headerElsewhere(let line):
             "Line \(grouped(String(line))) looks like the header. If it is, write headerRow: \(line) in the manifest."
         case .otherSheets(let names, let imported):
-            "Only the sheet \(quoted(imported)) was imported. \(list(names.map(quoted))) \(names.count == 1 ? "looks" : "look") "
+            "Only the sheet \(quoted(imported)) is read. \(list(names.map(quoted))) \(names.count == 1 ? "looks" : "look") "
                 + "like a list of clients too: to import \(names.count == 1 ? "it" : "one of them"), drop the workbook again "
                 + "with sheet: \(data(names[0])) in the manifest."
         case .balanceSide(let column, let sample):

@@ -15,10 +15,10 @@ import Testing
         .commentLines(1): "1 line of comment above the header was passed over.",
         .commentLines(2): "2 lines of comment above the header were passed over.",
         .otherSheets(["Giza"], imported: "Cairo"):
-            "Only the sheet \"Cairo\" was imported. \"Giza\" looks like a list of clients too: to import it, drop the "
+            "Only the sheet \"Cairo\" is read. \"Giza\" looks like a list of clients too: to import it, drop the "
             + "workbook again with sheet: Giza in the manifest.",
         .otherSheets(["Giza", "Sohag"], imported: "Cairo"):
-            "Only the sheet \"Cairo\" was imported. \"Giza\" and \"Sohag\" look like a list of clients too: to import one of "
+            "Only the sheet \"Cairo\" is read. \"Giza\" and \"Sohag\" look like a list of clients too: to import one of "
             + "them, drop the workbook again with sheet: Giza in the manifest.",
         .balanceSide(column: "D/C", CellSample(row: 1200, text: "Cr")):
             "The column \"D/C\" seems to say on which side a balance is (row 1,200 has \"Cr\"), and it is not read: a balance "
