@@ -57,15 +57,19 @@ struct LegacyGuess {
         let score: Float
     }
 
+    /// Made once: it takes some milliseconds.
+    private static let models: [(model: LegacyModel, prior: Float)] = candidates.compactMap { candidate in
+        LegacyModel(candidate.charset).map { ($0, candidate.prior) }
+    }
+
     /// Nil when there is nothing beyond ASCII.
     init?(_ sample: [UInt8]) {
         let words = LegacyWords(sample)
-        let readings = LegacyGuess.candidates.compactMap { candidate -> Reading? in
-            guard let table = ByteTable(candidate.charset) else { return nil }
-            return Reading(
-                charset: candidate.charset, table: table, score: words.likelihood(in: table) + candidate.prior)
+        if words.isEmpty { return nil }
+        let readings = LegacyGuess.models.map { model, prior in
+            Reading(charset: model.charset, table: model.table, score: words.likelihood(in: model) + prior)
         }
-        guard !words.isEmpty, let best = readings.max(by: { $0.score < $1.score }) else { return nil }
+        guard let best = readings.max(by: { $0.score < $1.score }) else { return nil }
         let different = readings.filter { reading in
             words.bytesUsed.contains { reading.table[$0] != best.table[$0] }
         }
@@ -83,10 +87,10 @@ struct LegacyGuess {
     /// Says so when another encoding than the declared one makes far better words.
     static func doubt(_ declared: Charset, _ sample: [UInt8]) -> FileNote? {
         guard let guess = LegacyGuess(sample), guess.isText, guess.charset != declared,
-            let table = ByteTable(declared), let likeliest = ByteTable(guess.charset)
+            let model = LegacyModel(declared), let likeliest = LegacyModel(guess.charset)
         else { return nil }
         let words = LegacyWords(sample)
-        let margin = words.likelihood(in: likeliest) - words.likelihood(in: table)
+        let margin = words.likelihood(in: likeliest) - words.likelihood(in: model)
         return margin >= certainMargin ? .encodingDoubtful(declared: declared, looksLike: guess.charset) : nil
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import IntrayModel
 
 /// The words of a sample that have bytes beyond ASCII, and how likely they are in an encoding. See LegacyGuess.
 struct LegacyWords {
@@ -39,10 +40,9 @@ struct LegacyWords {
     }
 
     /// The logarithm of how likely the words are.
-    func likelihood(in table: ByteTable) -> Float {
-        let classes = (UInt8.min...UInt8.max).map { LetterClass(table[$0]) }
-        let build = words.reduce(Float(0)) { $0 + WordBuild.cost($1.map { classes[Int($0)] }) }
-        let languages = LanguageLetters.all.compactMap { LetterCosts($0, table) }
+    func likelihood(in model: LegacyModel) -> Float {
+        let build = words.reduce(Float(0)) { $0 + WordBuild.cost($1.map { model.classes[Int($0)] }) }
+        let languages = model.languages
         // First every language is as likely as the others; then by how many words it suits best.
         var shares = [Float](repeating: 0.5, count: languages.count)
         for word in words { shares[best(word, languages, nil).language] += 1 }
@@ -64,6 +64,25 @@ struct LegacyWords {
     }
 }
 
+/// What a single-byte encoding makes of bytes, for all files alike.
+struct LegacyModel: Sendable {
+    let charset: Charset
+    let table: ByteTable
+    fileprivate let classes: [LetterClass]
+    /// The languages that are written in it.
+    fileprivate let languages: [LetterCosts]
+
+    /// Nil for an encoding of other kind.
+    init?(_ charset: Charset) {
+        guard let table = ByteTable(charset) else { return nil }
+        self.charset = charset
+        self.table = table
+        classes = (UInt8.min...UInt8.max).map { LetterClass(table[$0]) }
+        let lower = table.scalars.map { $0?.properties.lowercaseMapping.unicodeScalars.first }
+        languages = LanguageLetters.all.compactMap { LetterCosts($0, table, lower: lower) }
+    }
+}
+
 /// How likely each byte beyond ASCII is in a language, in one encoding; logarithms.
 private struct LetterCosts {
     /// An encoding was made for the languages of which it has the letters, or this share of them at least.
@@ -71,8 +90,8 @@ private struct LetterCosts {
 
     private let byByte: [Float]
 
-    /// Nil when the language is not written in the encoding.
-    init?(_ letters: String, _ table: ByteTable) {
+    /// Nil when the language is not written in the encoding. `lower`: the small letters of the table's.
+    init?(_ letters: String, _ table: ByteTable, lower: [Unicode.Scalar?]) {
         let known = Set(table.scalars)
         guard
             Float(letters.unicodeScalars.count { known.contains($0) }) >= LetterCosts.leastShare
@@ -85,8 +104,7 @@ private struct LetterCosts {
         byByte = (UInt8(0x80)...0xFF).map { byte in
             guard let scalar = table[byte] else { return LetterCosts.undefined }
             if let rank = ranks[scalar] { return logf(1 / (Float(rank + 3) * norm)) }
-            let lower = scalar.properties.lowercaseMapping.unicodeScalars.first
-            if let lower, let rank = ranks[lower] {
+            if let lower = lower[Int(byte) - 0x80], let rank = ranks[lower] {
                 return logf(0.3 / (Float(rank + 3) * norm))
             }
             return LetterCosts.elsewhere(scalar)
