@@ -91,6 +91,17 @@ import Testing
         #expect(try tray.publishedPaths() == [])
     }
 
+    @Test(arguments: [(0o700, 0o700), (0o750, 0o750), (0o777, 0o755)] as [(mode_t, UInt32)])
+    func whoMayEnterTheOutboxMayEnterItsParts(mode: mode_t, part: UInt32) throws {
+        let scratch = try Scratch()
+        for folder in ["in", "out"] { scratch.makeFolder(folder) }
+        #expect(chmod(scratch.path + "/out", mode) == 0)
+        let tray = try scratch.tray.adding(inbox: "a", at: "in", outbox: "out")
+        try scratch.put("in/x.csv", "data")
+        _ = try tray.claim(try #require(try tray.sweep(tray.inboxes[1]).arrivals.first), number: 7)
+        for name in ["out/done", "out/failed"] { #expect(scratch.mode(name) == part, "\(name)") }
+    }
+
     /// Nothing is taken that could not be published.
     @Test(arguments: ["not there", "a file in it", "a link in it"])
     func anOutboxThatCannotBeUsedKeepsTheDropsWhereTheyAre(_ name: String) throws {
