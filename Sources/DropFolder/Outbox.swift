@@ -69,7 +69,8 @@ extension Tray {
         for outcome in Outcome.allCases where try folder.makeFolder(outcome.name, mode: 0o755) {
             let part = try folder.folder(outcome.name)
             let (wanted, has) = (0o700 | (try folder.stamp().mode) & 0o055, try part.stamp().mode)
-            // Neither the umask nor we decide who may enter and list; to write is ours alone. A service that may not change modes keeps what its umask left.
+            // Neither the umask nor we decide who may enter and list; to write is ours alone. A service that may not
+            // change modes keeps what its umask left.
             if has & 0o777 != wanted { _ = systemCall { fchmod(part.descriptor, has & 0o7000 | wanted) } }
             try folder.sync()
         }
