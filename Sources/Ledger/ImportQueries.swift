@@ -72,6 +72,13 @@ extension Ledger {
         }
     }
 
+    package func hasImportsOfOtherInboxes(than inbox: String) throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM imports WHERE inbox <> ?)", arguments: [inbox]) ?? false
+        }
+    }
+
     package func importSummary(_ number: Int64) throws -> ImportSummary? {
         try read { db in
             try Row.fetchOne(

@@ -26,7 +26,8 @@ extension Words {
             .joined(separator: "; ") + "."
     }
 
-    /// Sums over the listed imports. What was undone or only checked counts as an import and for nothing else.
+    /// Sums over the listed imports. What was undone or only checked counts as an import and for nothing else. What is
+    /// booked is no sum of balances: an import that replaces a balance counts beside the one that it replaced.
     static func figures(_ entries: [IndexFacts.Entry]) -> [(label: String, value: String)] {
         let standing = entries.filter { $0.outcome == .done && !$0.isUndone }
         func sum(_ outcome: RowOutcome) -> String { grouped(String(standing.reduce(0) { $0 + $1.rows[outcome] })) }
@@ -44,7 +45,7 @@ extension Words {
             ("Clients created", sum(.created)), ("Clients updated", sum(.updated)), ("Rows rejected", sum(.rejected)),
         ]
         for (currency, minor) in booked.sorted(by: { $0.key.code < $1.key.code }) {
-            figures.append(("Balances, \(currency.code)", grouped(currency.text(minor: minor))))
+            figures.append(("Booked by these imports, \(currency.code)", grouped(currency.text(minor: minor))))
         }
         return figures
     }

@@ -60,7 +60,7 @@ struct ListingTable: Sendable {
     mutating func finish(to buffer: inout [UInt8]) {
         settle(isWhole: true, to: &buffer)
         guard !leftOut.isEmpty, let width = style.width else { return }
-        let note = "(No room for \(leftOut.joined(separator: ", ")); --format csv has all.)"
+        let note = "(No room for \(leftOut.joined(separator: ", ")); --format json has all.)"
         for line in note.wrapped(to: width) { buffer.append(contentsOf: (line + "\n").utf8) }
     }
 

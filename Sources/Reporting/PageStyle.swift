@@ -103,7 +103,7 @@ enum PageStyle {
         .cells dd { margin: 0; min-height: 1.5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         .cells .bad { border: 2px solid var(--rejected); background: var(--bad-tint); }
         .cells .bad dt { color: var(--bad); font-weight: 600; }
-        .cells .bad dt::before { content: "\\2717 " / ""; }
+        .cells .bad dt::before { content: "\\2717\\a0" / ""; }
         .cells p { align-self: center; margin: 0; }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         .facts { margin: 0; }
@@ -209,6 +209,6 @@ enum PageScript {
 /// What a page may do: use its own style sheet and its own script, each named by its hash, and nothing else. No network,
 /// no other script, no form, no frame.
 enum PagePolicy {
-    static let style: StaticString = "sha256-lvo1yIb+BEkUDmVi/ZjP2kgQeaFoUrP8EW/QT2F2Pb4="
+    static let style: StaticString = "sha256-HzMnqZF+8HA7WwGNqiOo7pkQM7DGY/eAkYDriI+OtUc="
     static let script: StaticString = "sha256-6wvqZpoRVyjrM+PJCm1D+Z+09hE3QKbVlxnpjQMeCuQ="
 }

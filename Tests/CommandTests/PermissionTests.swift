@@ -69,6 +69,8 @@ import Testing
         let refused = try tray.intray("imports", "undo", "1", "--yes")
         #expect(refused.code == 77)
         #expect(refused.error.contains("operator.unknown"))
+        #expect(refused.error.contains("has no role in the settings") && !refused.error.contains("file"), "\(refused)")
+        #expect(refused.error.contains("  next: ") && refused.error.contains("operators in intray.yaml"), "\(refused)")
         #expect(try tray.actions().last == "refused")
     }
 }

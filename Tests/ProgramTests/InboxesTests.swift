@@ -54,6 +54,11 @@ import Testing
         #expect(try program.report(3)["inbox"] as? String == "inbox")
         let imports = try program.json("imports", "list")
         #expect(imports.map { $0["inbox"] as? String } == ["cairo", "shut", "inbox"])
+        let table = try program.intray("imports", "list").output.split(separator: "\n")
+            .map { $0.split(separator: " ").prefix(4).joined(separator: " ") }
+        #expect(
+            table == ["# Outcome File Inbox", "1 done a.csv cairo", "2 failed b.csv shut", "3 done c.csv inbox"],
+            "\(table)")
         #expect(try program.intray("doctor").status == 0)
     }
 

@@ -42,7 +42,7 @@ import Testing
         #expect(page.contains(">#2</th>"))
         #expect(page.contains("The file is empty."))
         #expect(page.contains("<dt>Clients created</dt><dd>1,000</dd>"))
-        #expect(page.contains("<dt>Balances, KWD</dt><dd>0.125</dd>"))
+        #expect(page.contains("<dt>Booked by these imports, KWD</dt><dd>0.125</dd>"))
         #expect(page.contains("aria-label=\"Rows per day: 2026-11-20 12, 2 rejected; 2026-11-23 12, 2 rejected.\""))
         #expect(!page.contains("<script"))
     }

@@ -190,6 +190,13 @@ import Testing
                 """)
     }
 
+    /// JSON has every column of every table, a client's statement among them; its CSV has the client alone.
+    @Test func saysWhereTheColumnsAreThatHaveNoRoom() {
+        let row = ["1234567890", "Nile Trading", "done", "all of it"]
+        #expect(table([row], width: 18).last == "json has all.)")
+        #expect(table([row], width: 18).joined(separator: " ").hasSuffix("--format json has all.)"))
+    }
+
     @Test func onlyWhatBecameOfThingsIsColoured() {
         let lines = table([["1", "done", "failed", "done"]], width: 80, colour: true)
         #expect(lines[1] == " 1  done  \u{1B}[31mfailed\u{1B}[0m  done")

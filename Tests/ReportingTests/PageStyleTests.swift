@@ -49,6 +49,11 @@ import Testing
         return palette
     }
 
+    /// A blank right behind an escape in CSS belongs to the escape: the cross once stood on the column's name.
+    @Test func aBlankStandsBehindTheCross() {
+        #expect(page.contains(#"content: "\2717\a0" / "";"#))
+    }
+
     /// Relative luminance of WCAG 2.
     private static func luminance(_ hex: String) -> Double {
         let value = Int(hex, radix: 16) ?? 0

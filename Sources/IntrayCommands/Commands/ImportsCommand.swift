@@ -12,12 +12,15 @@ struct ImportsCommand: ParsableCommand {
 
 /// An import as an object of the listing, in the words of report.json.
 enum ImportRow {
-    static func columns(_ format: Listing.Format) -> [Listing.Column] {
+    /// `hasInbox`: a table says from which inbox a file came; JSON and CSV always do.
+    static func columns(_ format: Listing.Format, hasInbox: Bool = false) -> [Listing.Column] {
         let outcomes = RowOutcome.allCases.map(\.rawValue)
         var columns: [Listing.Column] = [
             .init("import", title: "#", alignment: .right), .init("outcome", title: "Outcome"),
-            .init("file", title: "File"), .init("read", title: "Read", alignment: .right),
+            .init("file", title: "File"),
         ]
+        if format == .table, hasInbox { columns.append(.init("inbox", title: "Inbox")) }
+        columns.append(.init("read", title: "Read", alignment: .right))
         columns += outcomes.map { .init($0, title: $0.prefix(1).uppercased() + $0.dropFirst(), alignment: .right) }
         columns.append(.init("reason", title: "Reason"))
         if format == .table {
@@ -31,12 +34,13 @@ enum ImportRow {
             .map { .init($0, title: $0) }
     }
 
-    static func values(_ item: ImportSummary, _ format: Listing.Format) -> [Listing.Value] {
+    static func values(_ item: ImportSummary, _ format: Listing.Format, hasInbox: Bool = false) -> [Listing.Value] {
         let tally = item.tally
-        let head: [Listing.Value] = [
-            .integer(item.number), .string(item.state), .string(item.fileName), .count(tally.read),
-            .count(tally.created), .count(tally.updated), .count(tally.unchanged), .count(tally.skipped),
-            .count(tally.rejected), .text(item.reason?.code),
+        var head: [Listing.Value] = [.integer(item.number), .string(item.state), .string(item.fileName)]
+        if format == .table, hasInbox { head.append(.string(item.inbox)) }
+        head += [
+            .count(tally.read), .count(tally.created), .count(tally.updated), .count(tally.unchanged),
+            .count(tally.skipped), .count(tally.rejected), .text(item.reason?.code),
         ]
         if format == .table { return head + [.text(item.finishedAt), .text(item.undoneAt)] }
         return head + [
@@ -56,8 +60,9 @@ struct ImportsListCommand: ParsableCommand {
     func run() throws {
         try guarded {
             let ledger = try TrayContext(tray).reader()
-            var printer = ListingPrinter(ImportRow.columns(format.format), format.format)
-            try ledger.forEachImport { printer.add(ImportRow.values($0, format.format)) }
+            let hasInbox = try ledger.hasImportsOfOtherInboxes(than: Inbox.main.name)
+            var printer = ListingPrinter(ImportRow.columns(format.format, hasInbox: hasInbox), format.format)
+            try ledger.forEachImport { printer.add(ImportRow.values($0, format.format, hasInbox: hasInbox)) }
             printer.finish()
         }
     }

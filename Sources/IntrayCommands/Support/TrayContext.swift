@@ -138,11 +138,17 @@ struct TrayContext {
         guard !me.may(permission) else { return }
         let code: FailureCode = me.isKnown ? .permissionDenied : .operatorUnknown
         try ledger.logRefusal("\(what): \(code.rawValue), \(permission.rawValue) is needed", by: try actor())
-        let reason = Words.reason(
-            for: me.isKnown
-                ? .permissionDenied(permission, operatorName: me.name, row: nil) : .operatorUnknown(account: me.account)
-        )
-        throw CommandFailure("\(code.rawValue): \(reason.message) \(reason.detail)", .noPermission)
+        guard me.isKnown else {
+            throw CommandFailure(
+                "\(code.rawValue): The account \(Words.data(me.account)), which gives this command, has no role in the "
+                    + "settings.", .noPermission,
+                hint: "An administrator gives it one under operators in intray.yaml; \(permission.rawValue) is needed "
+                    + "here.")
+        }
+        let reason = Words.reason(for: .permissionDenied(permission, operatorName: me.name, row: nil))
+        throw CommandFailure(
+            "\(code.rawValue): \(reason.message) \(reason.detail)", .noPermission,
+            hint: "An administrator gives a role with \(permission.rawValue) under operators in intray.yaml.")
     }
 }
 
