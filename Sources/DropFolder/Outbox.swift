@@ -92,6 +92,13 @@ extension Tray {
         return paths
     }
 
+    /// Whether an import was ever begun here, as far as the folders tell: work/ or an outbox has the folder of one.
+    package func wasUsed() throws(FileFault) -> Bool {
+        let (open, setAside) = (try openImports(), try setAsideImports())
+        if !open.isEmpty || !setAside.isEmpty { return true }
+        return try publishedPaths().contains { $0.contains(/\/[0-9]{6,}(-[^\/]*)?$/) }
+    }
+
     /// Whether a folder is where its import was published; nil when its outbox is away, so that nobody can tell.
     package func isThere(published path: String) -> Bool? {
         let whole = self.path(ofPublished: path)

@@ -80,6 +80,42 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: tray.path + "/intray.db"))
     }
 
+    /// A tray that was used and has lost its database once counted from 1 again, and knew no duplicate any more.
+    @Test(arguments: [["run"], ["watch"], ["check", "TRAY/list.csv"]], ["outbox", "branch", "work"])
+    func aLostDatabaseIsNotReplaced(command: [String], place: String) throws {
+        let tray = try Tray()
+        if place == "branch" {
+            try FileManager.default.createDirectory(
+                atPath: tray.path + "/branch", withIntermediateDirectories: false)
+            try tray.write(
+                try tray.read("intray.yaml") + "\ninboxes: [{ name: cairo, path: cairo, outbox: branch }]\n",
+                to: "intray.yaml")
+        }
+        let used = ["outbox": "outbox/done/000001-a", "branch": "branch/failed/000001-a", "work": "work/000001"]
+        try FileManager.default.createDirectory(
+            atPath: tray.path + "/" + (try #require(used[place])), withIntermediateDirectories: true)
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: tray.path + "/intray.db" + suffix)
+        }
+        try tray.write("columns: auto", to: "list.csv.map.yaml")
+        try tray.write("name,email\nNile,a@example.com\n", to: "list.csv")
+        let words = command.map { $0.replacing("TRAY", with: tray.path) }
+        let result = try Program.run("timeout", ["5", Program.intray.path] + words + ["--tray", tray.path])
+        #expect(result.code == 66, "\(result)")
+        #expect(result.error == (try tray.intray("status").error))
+        #expect(!FileManager.default.fileExists(atPath: tray.path + "/intray.db"))
+        try #require(try Program.run("intray", ["init", tray.path]).code == 0)
+        #expect(try tray.intray("status").code == 0)
+    }
+
+    @Test func aTrayThatWasNotUsedGetsItsDatabase() throws {
+        let tray = try Tray()
+        try FileManager.default.removeItem(atPath: tray.path + "/intray.db")
+        try tray.write("", to: "outbox/done/.keep")
+        #expect(try tray.drop("clients.csv", threeClients).code == 0)
+        #expect(try tray.list("imports", "list").count == 1)
+    }
+
     @Test func aCheckWithoutManifestSaysHowToGetOne() throws {
         let tray = try Tray()
         try tray.write("name,email\nNile,a@example.com\n", to: "list.csv")

@@ -71,18 +71,20 @@ struct TrayContext {
         return ledger
     }
 
-    /// SQLite makes an empty database where there is none; only an import, and `intray init`, may.
-    private func databasePath() throws -> String {
+    /// SQLite makes an empty database where there is none. Only `intray init` may, and the first import of a tray: in one
+    /// that was used it is lost, and an empty one would count from 1 again and know no duplicate.
+    private func databasePath(mayBeNew: Bool = false) throws -> String {
         guard access(tray.databasePath, F_OK) != 0, errno == ENOENT else { return tray.databasePath }
+        if mayBeNew, try !tray.wasUsed() { return tray.databasePath }
         throw CommandFailure(
             "There is no database \(tray.databasePath).", .noSuchFile, expected: "the database that intray init made",
             hint: "Put a backup in its place, or begin with an empty one: intray init \(tray.path)")
     }
 
-    /// The database for a process that imports: made when it is not there, with the chart of accounts of the
-    /// settings.
+    /// The database for a process that imports, with the chart of accounts of the settings: made when it is not there and
+    /// nothing was imported yet.
     func importLedger() throws -> Ledger {
-        let ledger = try Ledger(path: tray.databasePath, access: .create)
+        let ledger = try Ledger(path: try databasePath(mayBeNew: true), access: .create)
         try ledger.applyChart(
             receivable: AccountName(settings.accounts.receivable),
             openingBalanceEquity: AccountName(settings.accounts.openingBalanceEquity))
