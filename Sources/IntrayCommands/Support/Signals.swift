@@ -11,11 +11,14 @@ enum Signals {
         for number in [SIGTERM, SIGINT] { signal(number) { _ in _exit(EXIT_SUCCESS) } }
     }
 
+    private static let flag = StopFlag()
+
     /// A flag that either signal sets. For the life of the process.
     static func stopFlag() -> StopFlag {
-        let flag = StopFlag()
+        let flag = flag
         for number in [SIGTERM, SIGINT] {
-            signal(number, SIG_IGN)
+            // A source takes a moment until it listens; ignored, a signal that comes meanwhile would be lost.
+            signal(number) { _ in Signals.flag.set() }
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 flag.set()
