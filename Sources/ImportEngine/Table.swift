@@ -62,7 +62,9 @@ extension Importer {
     private func tabulateSheet(_ drop: OpenDrop, _ facts: inout ImportFacts) throws -> Table {
         var (sheet, head) = try Importer.readSheet(drop.file, drop.manifest, &facts.file)
         let plan = try plan(drop.manifest, head.headers, firstRow: [], columnCount: head.columnCount, &facts)
-        sheet.amounts = sheet.workbook.amounts(in: plan.amountColumns, currency: CurrencyMark.written)
+        sheet.amounts = sheet.workbook.amounts(in: plan.amountColumns) { text in
+            CurrencyMark.written(text.text, isCurrency: text.isCurrency)
+        }
         return Table(
             dialect: OpenSheet.dialect, preamble: [], rawHeader: head.headers == nil ? nil : head.raw,
             lineEnd: Array("\r\n".utf8), preambleLines: 0, hasHeader: head.headers != nil, plan: plan,

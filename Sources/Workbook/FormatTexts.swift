@@ -1,16 +1,22 @@
-/// The texts that a number format shows beside the number: `€` of `[$€-2] #,##0.00`, `KD` of `0.000" KD"`. Whether one is a
-/// currency is for others to say.
+/// A text that a number format shows beside the number: `€` of `[$€-2] #,##0.00`, `KD` of `0.000" KD"`. What it means is for
+/// others to say.
+package struct FormatText: Hashable, Sendable {
+    package let text: String
+    /// The format itself says that it is a currency.
+    package let isCurrency: Bool
+}
+
 enum FormatTexts {
     private static let most = 8
 
     /// Those of the first section of a code, in its order, without outer blanks.
-    static func of(_ code: String) -> [String] {
-        var texts: [String] = []
+    static func of(_ code: String) -> [FormatText] {
+        var texts: [FormatText] = []
         var text = ""
         var scalars = code.unicodeScalars.makeIterator()
-        func finish() {
+        func finish(isCurrency: Bool = false) {
             let words = text.split { $0.isWhitespace }.joined(separator: " ")
-            if !words.isEmpty, texts.count < most { texts.append(words) }
+            if !words.isEmpty, texts.count < most { texts.append(FormatText(text: words, isCurrency: isCurrency)) }
             text = ""
         }
         while let scalar = scalars.next(), scalar != ";" {
@@ -28,7 +34,7 @@ enum FormatTexts {
                 finish()
                 let shown = inside.dropFirst()
                 text = String(String.UnicodeScalarView(shown[..<(shown.lastIndex(of: "-") ?? shown.endIndex)]))
-                finish()
+                finish(isCurrency: true)
             case "0"..."9", "#", "?", ".", ",", "/", "%", "(", ")", "-", "+": finish()
             default: text.unicodeScalars.append(scalar)
             }

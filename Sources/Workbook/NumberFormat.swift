@@ -10,7 +10,7 @@ struct NumberFormat: Hashable, Sendable {
     /// The number is filled up with zeros to so many digits: 6 for `000000`.
     var digits = 0
     /// What it shows beside the number.
-    var texts: [String] = []
+    var texts: [FormatText] = []
     /// How the digits of a whole number are set, where that is more than zeros before it.
     var mask: DigitMask?
     /// Zero is not shown: the third section is empty, as in `0;-0;;@`.

@@ -249,7 +249,7 @@ final class SheetParser: XMLReader {
         let format = cell.style < context.formats.count ? context.formats[cell.style] : .general
         if format.isPlainNumber, isPlainWhole(value) {
             content.append(contentsOf: value)
-            appendCurrency()
+            appendFormatText()
             return true
         }
         guard let number = NumberText(value), !number.isShortened else {
@@ -265,18 +265,18 @@ final class SheetParser: XMLReader {
             content.append(contentsOf: value)
         } else {
             if number.decimals == 3, context.unmistakableColumns.contains(column) { content.append(0x30) }
-            if format.isNumber { appendCurrency() }
+            if format.isNumber { appendFormatText() }
         }
         return isWritten
     }
 
     /// What the format shows beside an amount.
-    private func appendCurrency() {
-        guard !context.amounts.currencies.isEmpty, context.amounts.columns.contains(column),
-            let currency = context.amounts.currencies[cell.style]
+    private func appendFormatText() {
+        guard !context.amounts.texts.isEmpty, context.amounts.columns.contains(column),
+            let text = context.amounts.texts[cell.style]
         else { return }
         content.append(UInt8(ascii: " "))
-        content.append(contentsOf: currency.utf8)
+        content.append(contentsOf: text.utf8)
     }
 
     /// Digits that need nothing done: most numbers of a list.

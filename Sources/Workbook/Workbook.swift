@@ -41,16 +41,17 @@ package struct Workbook: Sendable {
         self.read = read
     }
 
-    /// How amounts in these columns (0-based) are written: `currency` says of a text that a number format shows beside its
-    /// number what stands for it, and nil when it is of no currency.
-    package func amounts(in columns: Set<Int>, currency: (String) -> String?) -> AmountColumns {
+    /// How amounts in these columns (0-based) are written: `written` says of a text that a number format shows beside its
+    /// number what is written of it; nil when it says nothing of the amount.
+    package func amounts(in columns: Set<Int>, written: (FormatText) -> String?) -> AmountColumns {
         var amounts = AmountColumns()
-        var known: [String: String?] = [:]
+        var known: [FormatText: String?] = [:]
         for (style, format) in formats.enumerated() where !columns.isEmpty {
             for text in format.texts {
-                let written = known[text] ?? currency(text)
+                let written = known[text] ?? written(text)
                 known[text] = .some(written)
-                if let written { amounts.currencies[style] = amounts.currencies[style] ?? written }
+                guard let written else { continue }
+                amounts.texts[style] = [amounts.texts[style], written].compactMap(\.self).joined(separator: " ")
             }
         }
         amounts.columns = columns
@@ -131,12 +132,12 @@ package struct Workbook: Sendable {
     }
 }
 
-/// The columns of amounts, and the currencies that number formats show.
+/// The columns of amounts, and what number formats show behind them.
 package struct AmountColumns: Sendable {
     /// 0-based.
     var columns: Set<Int> = []
     /// By the index of the cell's format.
-    var currencies: [Int: String] = [:]
+    var texts: [Int: String] = [:]
 
     package init() {}
 }

@@ -115,6 +115,27 @@ import Testing
                 == (alone.isBroken ? "text" : "rejectedRows"))
     }
 
+    /// What the rows say goes before a guess, but not before what their letters say plainly.
+    @Test func aRowThatWasSavedInAnotherEncodingIsReadInThat() throws {
+        let program = try Program()
+        func latin1(_ text: String) -> Data { Data(text.unicodeScalars.map { UInt8($0.value) }) }
+        let rows = ["Wies\u{B3}awa \u{A1}cka,a@example.com,", "\u{AF}\u{F3}\u{B3}w \u{A6}liwa,bad,"]
+        try program.drop(Self.manifest, as: "clients.csv.map.yaml")
+        try program.drop(latin1((["Name,Email,Phone"] + rows).joined(separator: "\n") + "\n"), as: "clients.csv")
+        try program.intray("run")
+        #expect((try program.report(1)["file"] as? [String: Any])?["encoding"] as? String == "iso-8859-2")
+        var rejected = try Data(contentsOf: #require(program.published(1)).appending(path: "rejected.csv"))
+        // The same letters in windows-1250.
+        rejected.replaceSubrange(try #require(rejected.firstRange(of: Data([0xA6]))), with: Data([0x8C]))
+        rejected.replaceSubrange(
+            try #require(rejected.firstRange(of: Data(",bad,".utf8))), with: Data(",z@example.com,".utf8))
+        try program.drop(Self.manifest, as: "again.csv.map.yaml")
+        try program.drop(rejected, as: "again.csv")
+        try program.intray("run")
+        #expect((try program.report(2)["file"] as? [String: Any])?["encoding"] as? String == "windows-1250")
+        #expect(try program.json("clients", "list").compactMap { $0["name"] as? String }.contains("Żółw Śliwa"))
+    }
+
     /// 0x81 is nothing in windows-1252: its row is rejected, with the byte, and the others are imported.
     @Test func aByteThatIsNoTextRejectsItsRow() throws {
         let program = try Program()

@@ -130,6 +130,8 @@ import WorkbookFiles
             ("[$KD-3401] 0.000", "12.5", "12.5 KWD"), ("[$EGP] #,##0", "7", "7 EGP"), ("[$$-409]#,##0.00", "7", "7 $"),
             ("&quot;$&quot;#,##0.00", "7", "7 $"), ("\\€0", "7", "7 EUR"), ("€0", "7", "7 EUR"),
             ("_-[$SAR]* #,##0.00_-;-[$QAR]* #,##0.00_-", "-7.25", "-7.25 SAR"), ("0.00&quot; KD&quot;", "7", "7 KWD"),
+            ("0.00&quot; Cr&quot;", "7", "7 Cr"), ("[$€-2] 0.00&quot; Cr&quot;", "7", "7 EUR Cr"),
+            ("[$грн.-422] 0", "7", "7 грн."),
             ("0&quot; kg&quot;", "7", "7"), ("[Red]0;[Blue]-0", "7", "7"), ("[$-409]0.00", "7", "7"),
             ("0;[$€-2]0", "7", "7"),
             ("[$€-2", "7", "7 EUR"), ("[$EGP]yyyy", "46027", "2026-01-05"),
@@ -140,7 +142,8 @@ import WorkbookFiles
             styles: WorkbookFile.styles([code]))
         let workbook = try open(try file.bytes())
         let amounts = workbook.amounts(in: [1]) { text in
-            ["€": "EUR", "KD": "KWD", "EGP": "EGP", "$": "$", "SAR": "SAR", "QAR": "QAR"][text]
+            let known = ["€": "EUR", "KD": "KWD", "EGP": "EGP", "$": "$", "SAR": "SAR", "QAR": "QAR", "Cr": "Cr"]
+            return known[text.text] ?? (text.isCurrency ? text.text : nil)
         }
         let reader = try workbook.rows(
             of: workbook.firstVisible, delimiter: UInt8(ascii: ";"), decimalMark: UInt8(ascii: "."), amounts: amounts)

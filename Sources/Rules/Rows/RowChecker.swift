@@ -173,6 +173,11 @@ package struct RowChecker: Sendable {
         switch CurrencyMark(in: record.bytes.span.extracting(record.cells[cell])) {
         case .currency(let currency): named = currency
         case .shared(let shared): sign = shared
+        case .two(let first, let second):
+            findings.append(
+                Finding(
+                    .balanceInvalid, .otherCurrency(first, second), column: cellFacts.column, value: cellFacts.value))
+            return nil
         case nil: break
         }
         if let column, let named, column != named {

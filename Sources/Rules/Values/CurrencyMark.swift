@@ -4,6 +4,8 @@ package import IntrayModel
 package enum CurrencyMark: Hashable, Sendable {
     case currency(Currency)
     case shared(CurrencySign)
+    /// Two that are not the same: `€9 USD`.
+    case two(Currency, Currency)
 
     /// Nil when the cell says nothing that is known.
     package init?(in cell: Span<UInt8>) {
@@ -23,19 +25,25 @@ package enum CurrencyMark: Hashable, Sendable {
         guard let first else { return nil }
         let before = CurrencyMark(text.extracting(0..<first))
         let behind = CurrencyMark(text.extracting(last..<text.count))
+        if case .currency(let first) = before, case .currency(let second) = behind, first != second {
+            self = .two(first, second)
+            return
+        }
         // `$5 USD`
         let isBehind = before == nil || (behind?.isCurrency == true && before?.isCurrency == false)
         guard let mark = isBehind ? behind : before else { return nil }
         self = mark
     }
 
-    /// How an amount is written that a workbook's number format shows with this text; nil when it is of no currency.
-    package static func written(_ text: String) -> String? {
+    /// What is written beside an amount that a workbook's number format shows with this text: a currency, or `Cr`, which makes
+    /// it negative; nil when it says nothing of the amount. What the format calls a currency (`isCurrency`) and nobody knows
+    /// stands as it is, and the amount is refused.
+    package static func written(_ text: String, isCurrency: Bool) -> String? {
         let bytes = Array(text.utf8)
         switch CurrencyMark(bytes.span) {
         case .currency(let currency): return currency.code
         case .shared(let sign): return CurrencyMark.shared.first { $0.sign == sign }?.words.first
-        case nil: return nil
+        case .two, nil: return isCurrency || NumberScan.isSide(bytes.span) ? text : nil
         }
     }
 
@@ -56,17 +64,24 @@ package enum CurrencyMark: Hashable, Sendable {
         }
         let word = String(
             String.UnicodeScalarView(scalars.drop(while: isEdge).reversed().drop(while: isEdge).reversed()))
-        let code = CurrencyMark.codes[word] ?? CurrencyMark.codes[word.lowercased()]
-        if let currency = Currency(code: word) ?? code.flatMap({ Currency(code: $0) }) {
+        let key = CurrencyMark.key(word)
+        if let currency = Currency(code: key.uppercased()) ?? CurrencyMark.codes[key].flatMap({ Currency(code: $0) }) {
             self = .currency(currency)
-        } else if let sign = CurrencyMark.signs[word.lowercased()] {
+        } else if let sign = CurrencyMark.signs[key] {
             self = .shared(sign)
         } else {
             return nil
         }
     }
 
-    private static let codes: [String: String] = [
+    /// `K.D.` and `KD`, `U.S.$` and `us$` are the same.
+    private static func key(_ word: String) -> String { word.lowercased().replacing(".", with: "") }
+
+    private static let codes: [String: String] = Dictionary(
+        written.map { (key($0.key), $0.value) }
+    ) { first, _ in first }
+
+    private static let written: [String: String] = [
         "€": "EUR", "euro": "EUR", "euros": "EUR", "يورو": "EUR", "US$": "USD", "U$S": "USD", "us dollar": "USD",
         "us dollars": "USD", "دولار أمريكي": "USD", "A$": "AUD", "AU$": "AUD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
         "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "CN¥": "CNY", "JP¥": "JPY", "yuan": "CNY", "yen": "JPY", "₹": "INR",
@@ -80,7 +95,8 @@ package enum CurrencyMark: Hashable, Sendable {
         "ر.ع": "OMR", "ريال عماني": "OMR", "ر.ي": "YER", "د.إ": "AED", "درهم إماراتي": "AED", "د.م": "MAD", "DT": "TND",
         "د.ت": "TND", "DA": "DZD", "د.ج": "DZD", "ID": "IQD", "د.ع": "IQD", "د.ل": "LYD", "LL": "LBP", "LL£": "LBP",
         "ل.ل": "LBP",
-        "SY£": "SYP", "ل.س": "SYP", "ج.س": "SDG", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "KM": "BAM", "KSh": "KES",
+        "SY£": "SYP", "ل.س": "SYP", "ج.س": "SDG", "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Kc": "CZK", "Ft": "HUF",
+        "KM": "BAM", "KSh": "KES",
         "USh": "UGX", "TSh": "TZS", "Tk": "BDT", "Rp": "IDR", "RM": "MYR", "R": "ZAR", "S/": "PEN", "B/": "PAB",
     ]
 
@@ -97,6 +113,6 @@ package enum CurrencyMark: Hashable, Sendable {
     ]
 
     private static let signs = Dictionary(
-        shared.flatMap { entry in entry.words.map { ($0.lowercased(), entry.sign) } }
+        shared.flatMap { entry in entry.words.map { (key($0), entry.sign) } }
     ) { first, _ in first }
 }

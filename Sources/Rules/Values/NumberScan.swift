@@ -93,6 +93,9 @@ struct NumberScan {
         return true
     }
 
+    /// Whether the text is such a word.
+    static func isSide(_ text: Span<UInt8>) -> Bool { sides.value(text) != nil }
+
     private static let sides = WordTable(
         [("dr", 0), ("debit", 0), ("مدين", 0), ("cr", 1), ("credit", 1), ("دائن", 1)])
 

@@ -31,7 +31,9 @@ package enum PhoneRule {
         guard hasDigit(text) else { return .empty }
         if SpreadsheetDamage.isScientific(text) { return .scientificNotation }
         if isDate(text) { return .date }
-        if text.count <= longest, let reading = parse(text, region) ?? parseAfterZeros(text) { return reading }
+        if text.count <= longest, !isPlaceholder(text), let reading = parse(text, region) ?? parseAfterZeros(text) {
+            return reading
+        }
         return .unrecognised(CellText.normalised(text))
     }
 
@@ -68,6 +70,15 @@ package enum PhoneRule {
             index += length
         }
         return false
+    }
+
+    /// `0000000000`, `000-000-0000`: what is typed where a form wants a number and there is none. Many clients have it,
+    /// and libphonenumber takes it for a possible number.
+    private static func isPlaceholder(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices where text[index] != 0x30 && text[index] != 0x20 && text[index] != 0x2D {
+            return false
+        }
+        return true
     }
 
     private static func parse(_ text: Span<UInt8>, _ region: String?) -> PhoneReading? {

@@ -36,7 +36,8 @@ enum EncodingDetector {
         if let found = marked(sample) ?? unmarkedWide(sample) { return found }
         let evidence = UTF8Evidence(sample, isWholeFile: isWholeFile)
         guard evidence.speaksAgainst else { return DetectedEncoding(charset: .utf8) }
-        if let charset = MendedRejects.charset(of: sample) {
+        // Unless whoever mended them saved them in another.
+        if let charset = MendedRejects.charset(of: sample), LegacyGuess.doubt(charset, sample) == nil {
             return DetectedEncoding(charset: charset, isAsRowsSay: true)
         }
         let guess = LegacyGuess(sample)

@@ -313,6 +313,9 @@ extension HeaderCatalog {
         currency | Default Currency Code | common
         currency | Customer Currency | Wave
         currency | Client Currency | common
+        currency | Opening Balance Currency | common
+        currency | Balance Currency | common
+        currency | CCY | common
         currency | Billing Currency | ERPNext
         currency | currency_id/name | Odoo
         creditLimit | Total Credit Limit | common

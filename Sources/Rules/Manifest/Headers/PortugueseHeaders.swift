@@ -92,5 +92,7 @@ extension HeaderCatalog {
         openingBalance | Saldo de abertura | Zoho Books
         openingBalanceDate | Data do saldo inicial | common
         openingBalanceDate | Data do saldo de abertura | common
+        openingBalanceDate-2 | Data do saldo | common
+        openingBalanceDate-2 | Data saldo | common
         """
 }

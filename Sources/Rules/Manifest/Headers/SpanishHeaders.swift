@@ -143,5 +143,7 @@ extension HeaderCatalog {
         openingBalanceDate | Fecha de saldo inicial | common
         openingBalanceDate | Fecha del saldo de apertura | common
         openingBalanceDate-2 | Fecha del saldo | common
+        openingBalanceDate-2 | Fecha saldo | common
+        openingBalanceDate-2 | Fecha de saldo | common
         """
 }
