@@ -48,9 +48,9 @@ extension Importer {
     private func openData(_ claim: Claim) throws -> DataFile {
         switch try claim.openData() {
         case .file(let file): return file
-        case .missing: throw FileFailure.fileUnreadable("it is no longer there")
-        case .notAFile: throw FileFailure.fileUnreadable("it is no regular file")
-        case .denied: throw FileFailure.fileUnreadable("the file's mode keeps Intray from reading it")
+        case .missing: throw FileFailure.fileUnreadable(.missing)
+        case .notAFile: throw FileFailure.fileUnreadable(.notAFile)
+        case .denied: throw FileFailure.fileUnreadable(.denied)
         }
     }
 
@@ -93,7 +93,7 @@ extension Importer {
             if let fault = mappings.fault.value { throw fault }
             return try manifest.get()
         case .tooLarge(let limit): problem = .tooLarge(limit: limit)
-        case .denied: throw FileFailure.fileUnreadable("the mode of \(name) keeps Intray from reading it")
+        case .denied: throw FileFailure.fileUnreadable(.manifestDenied(name))
         case .missing, .notAFile: problem = .syntax("the file cannot be read")
         }
         throw FileFailure.manifestInvalid([ManifestProblem(file: name, line: nil, key: "", kind: problem)])

@@ -20,6 +20,15 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case rejectedTooMany = "rejected.tooMany"
 }
 
+/// What keeps Intray from reading a file of a drop.
+package enum Obstacle: Hashable, Sendable {
+    case missing, notAFile
+    /// The data file's mode.
+    case denied
+    /// The mode of the manifest of this name.
+    case manifestDenied(String)
+}
+
 /// Why a whole file was not imported, with the facts. The words are Reporting's.
 package enum FileFailure: Error, Hashable, Sendable {
     case manifestMissing(waitedSeconds: Int, dataFile: String)
@@ -49,7 +58,7 @@ package enum FileFailure: Error, Hashable, Sendable {
     case fileDelimiter(declared: Dialect.Delimiter, looksLike: Dialect.Delimiter)
     case fileTooLarge(bytes: Int64, limit: Int64)
     case fileDuplicate(ofImport: Int64, at: String)
-    case fileUnreadable(String)
+    case fileUnreadable(Obstacle)
     case importCrashed(attempts: Int)
     case workbookEncrypted
     case workbookDamaged(String)
@@ -132,8 +141,8 @@ package struct ManifestProblem: Error, Hashable, Sendable {
         case wrongValue(found: String, expected: String, nearest: String?)
         case missing(expected: String)
         case tooLarge(limit: Int)
-        /// `use:` names a mapping that is not there.
-        case noSuchMapping(String, nearest: String?)
+        /// `use:` names a mapping that is not there. `known`: those that are, in order.
+        case noSuchMapping(String, nearest: String?, known: [String])
         /// Two keys contradict each other.
         case conflict(String)
     }

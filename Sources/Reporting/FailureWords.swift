@@ -105,7 +105,10 @@ extension Words {
             "It has \(count(Int(bytes), "byte")); the limit is \(grouped(String(limit)))."
         case .fileDuplicate(let number, let time):
             "Import #\(number) of \(data(time)) had the same bytes with the same mapping."
-        case .fileUnreadable(let words): ended(words)
+        case .fileUnreadable(.missing): "It is no longer there."
+        case .fileUnreadable(.notAFile): "It is no regular file."
+        case .fileUnreadable(.denied): "The file's mode keeps Intray from reading it."
+        case .fileUnreadable(.manifestDenied(let name)): "The mode of \(data(name)) keeps Intray from reading it."
         case .workbookDamaged(let words): ended(words.prefix(1).uppercased() + words.dropFirst())
         case .importCrashed(let attempts):
             "Intray ended \(count(attempts, "time")) while it imported this file, and does not try again by itself."
@@ -183,7 +186,10 @@ extension Words {
             "Write delimiter: \(found.rawValue) in the manifest, or leave the key out, then drop both again."
         case .fileTooLarge: "Split the file into smaller ones, or ask the administrator to raise the limit."
         case .fileDuplicate: duplicateHint
-        case .fileUnreadable: "Check that the file opens where it comes from, then drop it again with its manifest."
+        case .fileUnreadable(.missing), .fileUnreadable(.notAFile):
+            "Check that the file opens where it comes from, then drop it again with its manifest."
+        case .fileUnreadable(.denied): "\(modeHint) it again with its manifest."
+        case .fileUnreadable(.manifestDenied): "\(modeHint) the file again with its manifest."
         case .importCrashed:
             "Tell the administrator, who finds more in the log. Nothing was imported; the file can be dropped again."
         case .workbookEncrypted: "Save the workbook without a password, or as CSV, and drop that with its manifest."
@@ -223,18 +229,25 @@ extension Words {
         manifest and drop both again.
         """
 
+    private static let modeHint =
+        "Let the service's group read it (chmod g+r, and chgrp where it has another group), then drop"
+
     private static let operatorHint = """
         Ask the administrator to give the account a role under operators in intray.yaml, then drop the file again \
         with its manifest.
         """
 
     private static func manifestHint(_ file: String, isCheck: Bool) -> String {
+        if let slip = manifestOfAnotherEnding(file) {
+            return "\(slip), then drop it again together with its file."
+        }
         if isCheck {
             return "Put a manifest named \(data(file)).map.yaml beside it, and drop both; intray map \(data(file)) "
                 + "proposes one."
         }
         return "Drop the file again together with a manifest named \(data(file)).map.yaml. "
-            + "If this folder has a suggested.map.yaml, copy that, check its columns and give it this name."
+            + "If this folder has a suggested.map.yaml, copy that, check its columns and give it this name. If there was "
+            + "one, its name may end in .txt, which some editors add and some screens hide."
     }
 
     /// Of columns with one header, only the number tells which is meant.

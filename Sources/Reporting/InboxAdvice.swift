@@ -37,13 +37,17 @@ extension Words {
     }
 
     private static func manifestAdvice(_ name: String, _ manifests: [String]) -> String? {
-        if let range = name.lowercased().range(of: ".map.") {
-            let meant = String(name[..<range.upperBound]) + "yaml"
-            return "By its name it is a manifest that an editor gave another ending: name it \(data(meant))."
-        }
+        if let slip = manifestOfAnotherEnding(name) { return slip + "." }
         let stems = manifests.map(stem)
         guard let near = nearest(to: name, in: stems), let index = stems.firstIndex(of: near) else { return nil }
         return "\(data(manifests[index])) is there without a file: if it is meant, name it \(data(name)).map.yaml."
+    }
+
+    /// Of a data file whose name says that it is a manifest: `clients.csv.map.yaml.txt`. No full stop yet.
+    static func manifestOfAnotherEnding(_ name: String) -> String? {
+        guard let range = name.range(ofASCII: ".map.") else { return nil }
+        let meant = String(name[..<range.upperBound]) + "yaml"
+        return "By its name it is a manifest that an editor gave another ending: name it \(data(meant))"
     }
 
     private static func endingAdvice(_ name: String) -> String? {
@@ -58,7 +62,7 @@ extension Words {
 
     /// `clients.csv` of `clients.csv.map.yaml`.
     private static func stem(_ manifest: String) -> String {
-        manifest.lowercased().range(of: ".map.").map { String(manifest[..<$0.lowerBound]) } ?? manifest
+        manifest.range(ofASCII: ".map.").map { String(manifest[..<$0.lowerBound]) } ?? manifest
     }
 
     /// The file that Excel (`~$clients.xlsx`) or LibreOffice (`.~lock.clients.xlsx#`) says is open.
@@ -70,6 +74,15 @@ extension Words {
 }
 
 extension String {
-    /// The first place of a text; the standard library has it for single characters.
-    fileprivate func range(of text: String) -> Range<Index>? { ranges(of: text).first }
+    /// The first place of a text in small ASCII letters, found without case. Never in a copy with small letters: that
+    /// may be longer, and its places are not those of this text.
+    fileprivate func range(ofASCII text: String) -> Range<Index>? {
+        for start in utf8.indices {
+            let part = utf8[start...].prefix(text.utf8.count)
+            if part.map({ (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }).elementsEqual(text.utf8) {
+                return start..<part.endIndex
+            }
+        }
+        return nil
+    }
 }

@@ -19,8 +19,10 @@ extension Words {
             return "\(subject) is \(quoted(found)); expected \(ended(expected))" + (didYouMean(nearest) ?? "")
         case .missing(let expected): return "the key \(key) is missing; expected \(ended(expected))"
         case .tooLarge(let limit): return "the file is too large; at most \(count(limit, "byte")) are read."
-        case .noSuchMapping(let name, let nearest):
-            return "there is no saved mapping \(quoted(name))." + (didYouMean(nearest) ?? "")
+        case .noSuchMapping(let name, let nearest, let known):
+            return "there is no saved mapping \(quoted(name)) (mappings/\(data(name)).map.yaml of the tray)."
+                + (didYouMean(nearest) ?? "")
+                + (known.isEmpty ? " None is saved there." : " Saved: \(list(known.map(data))).")
         case .conflict(let words): return ended(words)
         }
     }

@@ -63,6 +63,11 @@ package struct StrictMapping {
         for entry in entries where !asked.contains(entry.key) { unknown(entry.key, line: entry.line, known: asked) }
     }
 
+    /// Reports that a key is not there, on the line of the mapping.
+    package func missing(_ key: String, line: Int, _ expected: String) {
+        problems.add(line: line, key: joined(path, key), .missing(expected: expected))
+    }
+
     /// Reports a key that is none of `known`.
     package func unknown(_ key: String, line: Int, known: [String]) {
         if problems.isFull { return }

@@ -119,6 +119,7 @@ import Testing
     private static let command = "a list: the program, then each of its arguments; no shell reads it"
     private static let currency = "a currency code of ISO 4217, such as EGP"
     private static let name = "a name of a-z, 0-9 and hyphens, such as cairo"
+    private static let place = "a path from / or from the tray's folder; ~ is not expanded"
     private static let permissions =
         "clients.add, clients.edit, balances.add, balances.delete, periods.close, imports.undo or all"
 
@@ -146,8 +147,8 @@ import Testing
                 .unknownKey(nearest: "role", known: ["name", "role", "roles"])),
             Wrong("operators: { a: clerk, a: clerk }", 1, "a", .duplicateKey),
             Wrong("inboxes: branches", 1, "inboxes", "branches", "{ name: …, path: … }, or a list of these"),
-            Wrong("inboxes: [{ path: a }]", 1, "inboxes", .missing(expected: "name: \(name), in each inbox")),
-            Wrong("inboxes:\n  - name: a", 2, "inboxes", .missing(expected: "path: the folder, in each inbox")),
+            Wrong("inboxes: [{ path: a }]", 1, "inboxes.name", .missing(expected: "name: \(name), in each inbox")),
+            Wrong("inboxes:\n  - name: a", 2, "inboxes.path", .missing(expected: "path: the folder, in each inbox")),
             Wrong("inboxes: [{ name: A, path: a }]", 1, "inboxes.name", "A", name),
             Wrong(
                 "inboxes: [{ name: inbox, path: a }]", 1, "inboxes.name", "inbox",
@@ -155,6 +156,8 @@ import Testing
             Wrong(
                 "inboxes:\n- { name: a, path: a }\n- { name: a, path: b }", 3, "inboxes.name", "a",
                 "a name that no other inbox has"),
+            Wrong("inboxes: [{ name: a, path: ~/x }]", 1, "inboxes.path", "~/x", Self.place),
+            Wrong("inboxes: [{ name: a, path: x, outbox: ~sara/x }]", 1, "inboxes.outbox", "~sara/x", Self.place),
             Wrong("inboxes: [{ name: a, path: '' }]", 1, "inboxes.path", "", "some text"),
             Wrong(
                 "inboxes: [{ name: a, path: a, maping: b }]", 1, "inboxes.maping",

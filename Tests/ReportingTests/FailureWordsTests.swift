@@ -17,14 +17,30 @@ import Testing
 
     static let reasons: [(FileFailure, [String])] = manifests + files + workbooks + controls
 
+    private static let renameHint =
+        "By its name it is a manifest that an editor gave another ending: name it clients.csv.map.yaml, then drop it again "
+        + "together with its file."
+
     static let manifests: [(FileFailure, [String])] = [
         (
             .manifestMissing(waitedSeconds: 60, dataFile: "clients.csv"),
             [
                 "The mapping manifest is missing.", "No manifest for clients.csv came within 60 seconds.",
                 "Drop the file again together with a manifest named clients.csv.map.yaml. If this folder has a "
-                    + "suggested.map.yaml, copy that, check its columns and give it this name.",
+                    + "suggested.map.yaml, copy that, check its columns and give it this name. If there was one, its name "
+                    + "may end in .txt, which some editors add and some screens hide.",
             ]
+        ),
+        (
+            .manifestMissing(waitedSeconds: 60, dataFile: "clients.csv.map.yaml.txt"),
+            [
+                "The mapping manifest is missing.",
+                "No manifest for clients.csv.map.yaml.txt came within 60 seconds.", renameHint,
+            ]
+        ),
+        (
+            .manifestMissing(waitedSeconds: 0, dataFile: "clients.csv.map.yaml.txt"),
+            ["The mapping manifest is missing.", "There is no manifest for clients.csv.map.yaml.txt.", renameHint]
         ),
         (
             .manifestInvalid([
@@ -221,10 +237,33 @@ import Testing
             ]
         ),
         (
-            .fileUnreadable("Permission denied"),
+            .fileUnreadable(.missing),
             [
-                "The file could not be read.", "Permission denied.",
+                "The file could not be read.", "It is no longer there.",
                 "Check that the file opens where it comes from, then drop it again with its manifest.",
+            ]
+        ),
+        (
+            .fileUnreadable(.notAFile),
+            [
+                "The file could not be read.", "It is no regular file.",
+                "Check that the file opens where it comes from, then drop it again with its manifest.",
+            ]
+        ),
+        (
+            .fileUnreadable(.denied),
+            [
+                "The file could not be read.", "The file's mode keeps Intray from reading it.",
+                "Let the service's group read it (chmod g+r, and chgrp where it has another group), then drop it again "
+                    + "with its manifest.",
+            ]
+        ),
+        (
+            .fileUnreadable(.manifestDenied("clients.csv.map.yaml")),
+            [
+                "The file could not be read.", "The mode of clients.csv.map.yaml keeps Intray from reading it.",
+                "Let the service's group read it (chmod g+r, and chgrp where it has another group), then drop the file "
+                    + "again with its manifest.",
             ]
         ),
         (
@@ -374,12 +413,14 @@ import Testing
             "clients.csv.map.yaml: the file is too large; at most 1,048,576 bytes are read."
         ),
         (
-            2, "use", .noSuchMapping("crm", nearest: "crm-export"),
-            "clients.csv.map.yaml, line 2: there is no saved mapping \"crm\". Did you mean \"crm-export\"?"
+            2, "use", .noSuchMapping("crm", nearest: "crm-export", known: ["bank", "crm-export"]),
+            "clients.csv.map.yaml, line 2: there is no saved mapping \"crm\" (mappings/crm.map.yaml of the tray). Did you "
+                + "mean \"crm-export\"? Saved: bank and crm-export."
         ),
         (
-            2, "use", .noSuchMapping("crm", nearest: nil),
-            "clients.csv.map.yaml, line 2: there is no saved mapping \"crm\"."
+            2, "use", .noSuchMapping("crm", nearest: nil, known: []),
+            "clients.csv.map.yaml, line 2: there is no saved mapping \"crm\" (mappings/crm.map.yaml of the tray). None is "
+                + "saved there."
         ),
         (
             9, "headerRow", .conflict("headerRow: 0 leaves columns: auto without headers"),

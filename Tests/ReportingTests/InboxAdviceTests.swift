@@ -4,9 +4,14 @@ import Testing
 
 /// The slips that people make with names, and what status and explain say of them.
 @Suite struct InboxAdviceTests {
+    private static let capitals = String(repeating: "\u{130}", count: 16)
+
     @Test(arguments: [
         ("clients.csv", InboxState.manifestMissing, ["clinets.csv.map.yaml"], [], "name it clients.csv.map.yaml."),
         ("clients.csv.map.yaml.txt", .manifestMissing, [], [], "name it clients.csv.map.yaml."),
+        // In small letters a byte longer each: a place that is found there is none in the name.
+        (capitals + ".map.yaml.txt", .manifestMissing, [], [], "name it \(capitals).map.yaml."),
+        (capitals + ".csv", .manifestMissing, [capitals + ".map.yaml"], [], "name it \(capitals).csv.map.yaml."),
         ("clinets.csv.map.yaml", .manifestAlone, [], ["clients.csv"], "name it clients.csv.map.yaml."),
         ("clients.yaml", .unknownExtension, [], [], "clients.csv.map.yaml."),
         ("clients.ods", .unknownExtension, [], [], "as .xlsx or as CSV."),

@@ -13,13 +13,13 @@ extension Settings {
             let outbox = mapping.value("outbox")
             let entry = mapping.value("operator").flatMap { $0.oneOf(operators.keys.sorted()) }
             mapping.finish()
-            if name == nil { item.report(.missing(expected: "name: \(Self.nameForm), in each inbox")) }
-            if path == nil { item.report(.missing(expected: "path: the folder, in each inbox")) }
-            guard let name = name.flatMap(inboxName), let path = path.flatMap(Self.text) else { continue }
+            if name == nil { mapping.missing("name", line: item.line, "name: \(Self.nameForm), in each inbox") }
+            if path == nil { mapping.missing("path", line: item.line, "path: the folder, in each inbox") }
+            guard let name = name.flatMap(inboxName), let path = path.flatMap(Self.place) else { continue }
             inboxes.append(
                 InboxEntry(
                     name: name, path: path, mapping: manifest.flatMap(Self.mappingName), operatorEntry: entry,
-                    outbox: outbox.flatMap(Self.text)))
+                    outbox: outbox.flatMap(Self.place)))
         }
     }
 
@@ -37,6 +37,15 @@ extension Settings {
 
     private static func text(_ value: StrictValue) -> InboxEntry.Text? {
         value.filledText().map { InboxEntry.Text($0, line: value.line) }
+    }
+
+    /// A folder. `~` is a shell's, and as a folder's name it is nearly always a slip (`./~` is such a folder).
+    private static func place(_ value: StrictValue) -> InboxEntry.Text? {
+        guard let text = text(value) else { return nil }
+        guard !text.text.hasPrefix("~") else {
+            return value.wrong("a path from / or from the tray's folder; ~ is not expanded")
+        }
+        return text
     }
 
     /// The name alone, or that of the file.

@@ -132,7 +132,8 @@ struct ManifestReader {
             return Manifest()
         }
         guard let bytes = mappings.bytes(name) else {
-            use.report(.noSuchMapping(name, nearest: nearest(to: name, in: mappings.names)))
+            let known = mappings.names.sorted()
+            use.report(.noSuchMapping(name, nearest: nearest(to: name, in: known), known: known))
             return Manifest()
         }
         var manifest = read(bytes, file: name + ".map.yaml", chain: path)

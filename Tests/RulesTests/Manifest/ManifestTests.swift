@@ -176,7 +176,7 @@ func readManifest(_ text: String, saved: [String: String] = [:]) throws(FileFail
             "headerRow: 0\ncolumns: { name: 1, email: Mail }", nil, "columns.email",
             .wrongValue(found: "Mail", expected: "a column number, since headerRow is 0", nearest: nil)),
         Wrong("columns: { name: A }\ncolumns: auto", 1, "columns", .duplicateKey),
-        Wrong(auto + "use: crm", 2, "use", .noSuchMapping("crm", nearest: nil)),
+        Wrong(auto + "use: crm", 2, "use", .noSuchMapping("crm", nearest: nil, known: [])),
         Wrong(
             auto + "use: ../intray.db", 2, "use",
             .wrongValue(
@@ -264,8 +264,9 @@ func readManifest(_ text: String, saved: [String: String] = [:]) throws(FileFail
         func problem(_ file: String, _ key: String, _ kind: ManifestProblem.Kind) -> FileFailure {
             .manifestInvalid([ManifestProblem(file: file, line: 1, key: key, kind: kind)])
         }
-        #expect(throws: problem("clients.csv.map.yaml", "use", .noSuchMapping("crn", nearest: "crm"))) {
-            try readManifest("use: crn", saved: ["crm": Self.crm])
+        let missing = ManifestProblem.Kind.noSuchMapping("crn", nearest: "crm", known: ["bank", "crm"])
+        #expect(throws: problem("clients.csv.map.yaml", "use", missing)) {
+            try readManifest("use: crn", saved: ["crm": Self.crm, "bank": Self.crm])
         }
         #expect(
             throws: problem("b.map.yaml", "use", .conflict("mappings use each other without end: a → b → a"))
