@@ -34,11 +34,14 @@ package struct FileFault: Error, Hashable, Sendable {
     package let path: String
     /// The `errno` of the call.
     package let code: Int32
+    /// The folder that this account may not write into, when that is why; safe to print.
+    package let refusingFolder: String?
 
-    package init(_ attempt: Attempt, path: String, code: Int32) {
+    package init(_ attempt: Attempt, path: String, code: Int32, refusingFolder: String? = nil) {
         self.attempt = attempt
         self.path = path
         self.code = code
+        self.refusingFolder = refusingFolder
     }
 
     package var kind: Kind {

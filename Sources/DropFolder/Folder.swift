@@ -43,8 +43,27 @@ final class Folder: Sendable {
     /// Throws `FileFault` for a negative result, which is a negative `errno`.
     @discardableResult
     func check(_ result: Int32, _ attempt: FileFault.Attempt, _ name: FileName? = nil) throws(FileFault) -> Int32 {
+        try check(result, attempt, name, among: [self])
+    }
+
+    /// - Parameter folders: those that the call changes, one of which may refuse it.
+    @discardableResult
+    private func check(
+        _ result: Int32, _ attempt: FileFault.Attempt, _ name: FileName?, among folders: [Folder]
+    ) throws(FileFault) -> Int32 {
         if result >= 0 { return result }
-        throw FileFault(attempt, path: name.map { path + "/" + $0.display } ?? path, code: -result)
+        let changes: Set<FileFault.Attempt> = [.create, .makeFolder, .remove, .rename]
+        let refusing =
+            [EACCES, EROFS].contains(-result) && changes.contains(attempt)
+            ? folders.first { $0.refusal() != nil } : nil
+        throw FileFault(
+            attempt, path: name.map { path + "/" + $0.display } ?? path, code: -result, refusingFolder: refusing?.path)
+    }
+
+    /// The `errno` that keeps this account from making and removing entries; nil when nothing does.
+    func refusal() -> Int32? {
+        let result = systemCall { faccessat(descriptor, ".", W_OK | X_OK, 0) }
+        return result < 0 ? -result : nil
     }
 
     func stamp() throws(FileFault) -> FileStamp {
@@ -131,7 +150,7 @@ final class Folder: Sendable {
         }
         if result == -EEXIST { return .taken }
         if result == -ENOENT || result == -ENAMETOOLONG, try stamp(of: name) == nil { return .vanished }
-        try check(result, .rename, name)
+        try check(result, .rename, name, among: [folder, self])
         return .moved
     }
 

@@ -58,7 +58,8 @@ extension Tray {
                 try part.check(systemCall { faccessat(part.descriptor, ".", W_OK | X_OK, AT_EACCESS) }, .rename)
             }
         } catch {
-            throw error.kind == .denied ? FileFault(.rename, path: error.path, code: error.code) : error
+            guard error.kind == .denied else { throw error }
+            throw FileFault(.rename, path: error.path, code: error.code, refusingFolder: error.refusingFolder)
         }
     }
 

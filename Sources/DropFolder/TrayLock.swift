@@ -37,7 +37,7 @@ extension Tray {
         let work = try folder(.work)
         let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         let result = Self.lockName.withCString { name in systemCall { openat(work.descriptor, name, flags, 0o600) } }
-        let lock = TrayLock(descriptor: try work.check(result, .open, Self.lockName))
+        let lock = TrayLock(descriptor: try work.check(result, .create, Self.lockName))
         var whole = Self.wholeFile
         let held = systemCall { fcntl(result, Self.setLock, &whole) }
         if held == -EAGAIN || held == -EACCES { return nil }

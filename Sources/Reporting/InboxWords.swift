@@ -31,6 +31,11 @@ package enum InboxState: Hashable, Sendable {
 }
 
 extension Words {
+    /// A file that is ready, and cannot be imported for a folder's sake.
+    package static func refused(at folder: String) -> String {
+        "It is complete, and waits: Intray may not write into \(data(folder)); intray doctor says what to do."
+    }
+
     /// One sentence on why something is not imported now, and what would change it.
     package static func sentence(for state: InboxState) -> String {
         switch state {

@@ -110,6 +110,46 @@ import Testing
         #expect(try program.clientNames() == ["Ahmed"])
     }
 
+    /// The doctor and the status once found nothing wrong, and `run` named a folder that let it in.
+    @Test(
+        .enabled(if: Program.isRoot),
+        arguments: ["inbox", "work", "outbox/done", "outbox/failed", "cairo", "out", "out/done"])
+    func aFolderThatMayNotBeWrittenToIsNamed(_ name: String) throws {
+        let program = try Program()
+        try Service.add(Self.quick + "\ninboxes: [{ name: cairo, path: cairo, outbox: out }]\n", to: program)
+        let place = program.tray.appending(path: name).path
+        let inbox =
+            name == "cairo" || name.hasPrefix("out/") || name == "out"
+            ? program.tray.appending(path: "cairo") : program.inbox
+        for folder in ["cairo", name == "out/done" ? name : "out"] {
+            try FileManager.default.createDirectory(
+                at: program.tray.appending(path: folder), withIntermediateDirectories: true)
+        }
+        if name.hasPrefix("out/") { mkdir(program.tray.appending(path: "out/failed").path, 0o755) }
+        try program.drop(Data("columns: auto".utf8), as: "a.csv.map.yaml", in: inbox)
+        let text = name == "outbox/failed" ? "a,b\n" : Program.client("Ahmed")
+        try program.drop(Data(text.utf8), as: "a.csv", in: inbox)
+        func plain(_ command: String) throws -> Program.Ending {
+            try Program.system(Program.plain + [Program.executable.path, command, "--tray", program.tray.path])
+        }
+        #expect(try plain("doctor").status == 0)
+        #expect(try plain("status").output.contains("imported next"))
+        chmod(place, 0o555)
+        let doctor = try plain("doctor")
+        #expect(doctor.status == 1 && doctor.output.contains("may not write into \(place): permission denied."))
+        #expect(doctor.output.contains("Let root write into \(place)"), "\(doctor)")
+        let status = try plain("status").output
+        #expect(!status.contains("imported next") && status.contains("may not write into \(place);"), "\(status)")
+        let run = try plain("run")
+        #expect(run.status == 77, "\(run)")
+        #expect(run.errors.contains("No permission to write into \(place): permission denied ("), "\(run)")
+        #expect(run.errors.contains("\n  next: Let root write into \(place) "), "\(run)")
+        chmod(place, 0o755)
+        #expect(try plain("run").status == (name == "outbox/failed" ? 1 : 0))
+        #expect(program.published(1) != nil || !name.contains("outbox"))
+        #expect(try plain("doctor").status == 0)
+    }
+
     /// Folders that may not be written to: the drop waits where it is, and goes on by itself.
     @Test(.enabled(if: Program.isRoot), arguments: ["inbox", "work", "outbox/done"])
     func aFolderThatMayNotBeWrittenToIsWaitedFor(_ name: String) throws {
@@ -118,7 +158,9 @@ import Testing
         let place = program.tray.appending(path: name).path
         chmod(place, 0o500)
         try program.deliver("a.csv", Program.client("Ahmed"))
-        #expect(service.says(name == "inbox" ? "cannot be taken out of the inbox" : "No permission"))
+        #expect(
+            service.says(
+                name == "inbox" ? "cannot be taken out of the inbox" : "No permission to write into \(place): "))
         #expect(program.published(1) == nil)
         chmod(place, 0o700)
         #expect(eventually(within: 30) { program.published(1) != nil }, "\(service.text)")

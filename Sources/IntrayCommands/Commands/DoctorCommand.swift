@@ -221,7 +221,17 @@ struct FolderCheck {
                     "Nothing is lost by it: the next intray run removes it, or any command that changes something.",
                     .note))
         }
-        return found + inboxFaults()
+        return found + inboxFaults() + refusals()
+    }
+
+    private func refusals() -> [DoctorFinding] {
+        tray.refusals().map { fault in
+            DoctorFinding(
+                "folders", "\(Accounts.own) may not write into \(fault.path): \(fault.systemMessage.lowercased()).",
+                fault.kind == .readOnly
+                    ? "Mount it for writing. Nothing is lost; files wait until then."
+                    : Words.letIn(Accounts.own, to: fault.path))
+        }
     }
 
     private func inboxFaults() -> [DoctorFinding] {

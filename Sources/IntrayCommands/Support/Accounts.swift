@@ -3,6 +3,9 @@ import Glibc
 
 /// Unix accounts, as the system knows them. Only the composition root asks.
 enum Accounts {
+    /// The name of the account that this process runs as, or its number.
+    static var own: String { ((try? name(ofUser: geteuid())) ?? nil) ?? String(geteuid()) }
+
     /// The name of an account; nil when the system knows none of that number.
     static func name(ofUser uid: uid_t) throws -> String? {
         try withBuffer { buffer, start in

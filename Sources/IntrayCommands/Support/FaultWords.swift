@@ -11,7 +11,7 @@ import Reporting
 func commandFailure(for error: any Error) -> CommandFailure {
     switch error {
     case let failure as CommandFailure: failure
-    case let fault as FileFault: CommandFailure(words(for: fault), code(for: fault))
+    case let fault as FileFault: CommandFailure(words(for: fault), code(for: fault), hint: hint(for: fault))
     case let problem as TrayProblem: CommandFailure(problem, at: ".")
     case let fault as LedgerFault: CommandFailure(words(for: fault), code(for: fault), hint: hint(for: fault))
     case let error as SettingsError:
@@ -37,11 +37,27 @@ private func words(for fault: FileFault) -> String {
     return switch fault.kind {
     case .noSpace: "No space left: \(reason). Free some; nothing is lost and it goes on by itself."
     case .readOnly: "The file system is read-only: \(reason)."
-    case .denied: "No permission: \(reason)."
+    case .denied:
+        "No permission" + (fault.refusingFolder.map { " to write into \($0)" } ?? "") + ": \(reason)."
     case .exhausted: "The system has run out of descriptors or memory: \(reason)."
     case .missing: "A folder of the tray is not there: \(reason). Is it mounted?"
     case .otherDevice: "Inbox, work and outbox have to be on one file system: \(reason)."
     case .taken, .inputOutput, .other: "Input or output failed: \(reason)."
+    }
+}
+
+private func hint(for fault: FileFault) -> String? {
+    guard fault.kind == .denied else { return nil }
+    guard let folder = fault.refusingFolder else {
+        return "\(Accounts.own) has to read and write there; ls -l says who may. Nothing is lost."
+    }
+    return Words.letIn(Accounts.own, to: folder)
+}
+
+extension Words {
+    /// What mends a folder that may not be written to.
+    static func letIn(_ account: String, to folder: String) -> String {
+        "Let \(account) write into \(folder) (ls -ld shows its owner and mode). Nothing is lost; files wait until then."
     }
 }
 

@@ -9,6 +9,9 @@ struct InboxLook {
     let items: [InboxItem]
     /// The inboxes of the settings that cannot be looked at, and why.
     let faults: [(inbox: Inbox, sentence: String)]
+    /// By the names of inboxes: a folder on the way of their files that may not be written to. Of a tray that this account
+    /// works in; what others may not write is no news.
+    private let refusals: [String: String]
     /// Data files that somebody put into another folder of the tray.
     let misplaced: [(name: String, place: String)]
 
@@ -29,6 +32,11 @@ struct InboxLook {
             }
         }
         self.items = items
+        var refusals: [String: String] = [:]
+        if tray.isOwn() {
+            for inbox in tray.inboxes { refusals[inbox.name] = tray.refusals(of: inbox).first?.path }
+        }
+        self.refusals = refusals
         self.faults = faults
         misplaced = [(TrayFolder.root, "the tray's own folder"), (.outbox, "outbox/"), (.mappings, "mappings/")]
             .flatMap { folder, place in
@@ -48,6 +56,7 @@ struct InboxLook {
 
     /// Why it is not imported now, and the slip that may be behind it.
     func sentence(_ item: InboxItem) -> String {
+        if item.state == .ready, let folder = refusals[item.inbox.name] { return Words.refused(at: folder) }
         let neighbours = items.filter { $0.inbox == item.inbox }
         return Words.sentence(
             for: item.state, of: item.name.display,
