@@ -23,6 +23,7 @@ package enum IntrayCommands {
         // A umask that takes rights from the files' own account would keep Intray out of its own folders.
         umask(umask(0) & 0o077)
         do {
+            if let failure = UsageWords.unknownPage(Array(CommandLine.arguments.dropFirst())) { throw failure }
             var command = try Intray.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -24,6 +24,12 @@ import Testing
         Case("undo 3", 64, "Did you mean \"intray imports undo\"?"),
         Case("--tray DIR status", 64, "next: intray status --tray DIR"),
         Case("imports list --fromat json", 64, "Did you mean '--format'?"),
+        Case("help prunne", 64, "There is no command \"intray prunne\"", "Did you mean \"intray prune\"?"),
+        Case("help imports lst", 64, "Did you mean \"intray imports list\"?"),
+        Case("--verson", 64, "Unknown option '--verson'. Did you mean '--version'?"),
+        Case("status --hlp", 64, "Unknown option '--hlp'. Did you mean '--help'?"),
+        Case("payments list --limit -1", 64, "--page and --limit count from 1."),
+        Case("payments list --page -2", 64, "--page and --limit count from 1."),
         Case("imports list --format tabel", 64, "'table', 'json' or 'csv'"),
         Case("periods close --from 2026-13-01 --to 2026-12-31", 64, "yyyy-mm-dd"),
         Case("payments list --method Opening\u{A0}Balanse", 64, "Did you mean \"Opening Balance\"?"),
@@ -44,7 +50,7 @@ import Testing
         var words = example.line.split(separator: " ").map {
             String($0).replacing("TRAY", with: tray.path).replacing("\u{A0}", with: " ")
         }
-        if words[0] != "--tray", words.count > 1 { words += ["--tray", tray.path] }
+        if !["--tray", "help"].contains(words[0]), words.count > 1 { words += ["--tray", tray.path] }
         let result = try Program.run("intray", words)
         #expect(result.code == example.code, "\(result.error)")
         #expect(result.output.isEmpty)
@@ -68,6 +74,41 @@ import Testing
         try FileManager.default.removeItem(atPath: tray.path + "/mappings")
         let broken = try tray.intray("status")
         #expect(broken.code == 66 && broken.error.contains("not whole: there is no mappings"))
+    }
+
+    /// `work` alone is a usual name: a folder that has it is no tray with holes, and nobody is to make one of `/`.
+    @Test func aFolderWithOneOfTheNamesIsNoTray() throws {
+        let tray = try Tray()
+        let other = tray.folder.path + "/other"
+        try FileManager.default.createDirectory(atPath: other + "/work", withIntermediateDirectories: true)
+        let one = try Program.run("intray", ["status", "--tray", other])
+        #expect(one.code == 66 && one.error.contains("\(other) is no tray."), "\(one.error)")
+        try FileManager.default.createDirectory(atPath: other + "/outbox/done", withIntermediateDirectories: true)
+        try FileManager.default.removeItem(atPath: other + "/work")
+        #expect(try Program.run("intray", ["status", "--tray", other]).error.contains("\(other) is no tray."))
+        try FileManager.default.createDirectory(atPath: other + "/inbox", withIntermediateDirectories: true)
+        #expect(try Program.run("intray", ["status", "--tray", other]).error.contains("not whole: there is no work"))
+    }
+
+    /// Init has no tray yet whose folder could be away.
+    @Test(arguments: [
+        ("file", "DIR/file is no folder"), ("file/tray", "On the way to DIR/file/tray there is no folder, but a file"),
+        ("none/tray", "The folder that DIR/none/tray is to be made in is not there"),
+        ("link", "DIR/link is a symbolic link that leads nowhere"),
+        ("half", "DIR/half/outbox is no folder"),
+    ])
+    func initSaysWhatIsInTheWay(_ name: String, _ says: String) throws {
+        let tray = try Tray()
+        let place = tray.folder.path
+        let files = FileManager.default
+        try "x".write(toFile: place + "/file", atomically: false, encoding: .utf8)
+        try files.createSymbolicLink(atPath: place + "/link", withDestinationPath: "nowhere")
+        try files.createDirectory(atPath: place + "/half", withIntermediateDirectories: true)
+        try "x".write(toFile: place + "/half/outbox", atomically: false, encoding: .utf8)
+        let refused = try Program.run("intray", ["init", place + "/" + name])
+        #expect(refused.code == 74, "\(refused)")
+        #expect(refused.error.contains(says.replacing("DIR", with: place)), "\(refused.error)")
+        #expect(refused.error.contains("  next: ") && !refused.error.contains("mounted"), "\(refused.error)")
     }
 
     /// Looking at a tray whose database was moved away once made an empty one in its place.

@@ -32,7 +32,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         try guarded {
-            let made = try Tray.create(at: dir)
+            let made = try create()
             let tray = try Tray(opening: dir)
             try tray.removeLeftovers()
             let account = try Accounts.name(ofUser: geteuid()) ?? String(geteuid())
@@ -48,6 +48,40 @@ struct InitCommand: ParsableCommand {
                     ? "\(tray.path) is a tray already; nothing was changed."
                     : "\(tray.path) is a tray. Drop clients.csv and clients.csv.map.yaml into \(tray.path)/inbox, then: "
                         + "intray run --tray \(tray.path)")
+        }
+    }
+}
+
+extension InitCommand {
+    private func create() throws -> [TrayFolder] {
+        do {
+            return try Tray.create(at: dir)
+        } catch let fault as FileFault where fault.kind == .missing {
+            // There is no tray yet that could be away.
+            throw obstacle(fault)
+        }
+    }
+
+    private func obstacle(_ fault: FileFault) -> CommandFailure {
+        switch (fault.attempt, fault.code) {
+        case (.makeFolder, ENOENT):
+            CommandFailure(
+                "The folder that \(fault.path) is to be made in is not there.", .inputOutput,
+                hint: "Check the path; mkdir -p \(fault.path) makes all of it, then give intray init again.")
+        case (.makeFolder, _):
+            CommandFailure(
+                "On the way to \(fault.path) there is no folder, but a file or a link that leads nowhere.",
+                .inputOutput,
+                hint: "Check the path.")
+        case (_, ENOENT):
+            CommandFailure(
+                "\(fault.path) is a symbolic link that leads nowhere.", .inputOutput,
+                hint: "Make what it leads to, or give another folder.")
+        default:
+            CommandFailure(
+                "\(fault.path) is no folder: something else has the name.", .inputOutput,
+                expected: "a folder, or a name that nothing has yet",
+                hint: "Rename it or move it away, or give another folder.")
         }
     }
 }

@@ -92,10 +92,12 @@ extension Currency: ExpressibleByArgument {
 
 /// `--page` and `--limit`, for lists that can be long.
 struct PageOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How many on a page (default with --page: 100).", valueName: "n"))
+    // Unconditional: a number below zero is no option, and is told as what it is.
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("How many on a page (default with --page: 100).", valueName: "n"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Which page, from 1.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Which page, from 1.", valueName: "n"))
     var page: Int?
 
     func validate() throws {

@@ -80,7 +80,9 @@ extension CommandFailure {
                 hint: nearest ?? "intray init \(path) makes a tray there.")
         case .incomplete(let path, let missing):
             let names = missing.map(\.rawValue).joined(separator: ", ")
-            let isPart = found == path || missing.count < TrayFolder.allCases.count - 1
+            // One of the names alone is chance: many a folder has a work/ in it.
+            let own: [TrayFolder] = [.inbox, .work, .outbox, .mappings]
+            let isPart = found == path || own.count { !missing.contains($0) } > 1
             self.init(
                 isPart ? "The tray \(path) is not whole: there is no \(names)." : "\(path) is no tray.",
                 .noSuchFile, expected: "the folder of a tray, by --tray, INTRAY_TRAY or as the current folder",

@@ -22,13 +22,26 @@ enum UsageWords {
             } else if line.hasPrefix("Help: ") {
                 meaning = line.dropFirst(6).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             } else {
-                words.append(line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line)
+                let error = line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line
+                words.append(error + (commonOption(meantBy: error) ?? ""))
             }
         }
         let expected = usage.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return CommandFailure(
             words.joined(separator: " "), .wrongUsage, expected: meaning ?? (expected.isEmpty ? nil : expected),
             hint: help)
+    }
+
+    /// `intray help prunne`: ArgumentParser shows the page of what it knows of it, as if that had been asked for.
+    static func unknownPage(_ arguments: [String]) -> CommandFailure? {
+        arguments.first == "help" ? unknownCommand(Array(arguments.dropFirst())) : nil
+    }
+
+    /// ArgumentParser offers a command's own options, not those that all have.
+    private static func commonOption(meantBy error: String) -> String? {
+        let parts = error.split(separator: "'", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "Unknown option ", parts[2].isEmpty else { return nil }
+        return nearest(to: String(parts[1]), in: ["--help", "--version"]).map { ". Did you mean '\($0)'?" }
     }
 
     /// `intray --tray DIR status`
