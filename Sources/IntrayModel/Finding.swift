@@ -120,6 +120,8 @@ package struct Finding: Hashable, Sendable {
         case lostZeros(restored: String)
         /// Text of this kind, read in the wrong encoding by another program.
         case garbled(meant: String)
+        /// What stood here was lost when another program read or wrote it.
+        case lostLetters
     }
 }
 

@@ -82,6 +82,8 @@ extension Words {
         case .extensionLeftOut(let ending): extensionLeftOut(ending)
         case .dateNotPhone: dateNotPhone
         case .lostZeros(let restored): lostZeros(restored)
+        case .lostLetters:
+            "Another program lost its letters and put signs in their place; export the list again as UTF-8 and drop it again."
         case .garbled(let meant):
             "Another program read it in the wrong encoding; \(quoted(meant)) was meant. Export the list again as UTF-8."
         }

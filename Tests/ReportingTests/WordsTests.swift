@@ -149,6 +149,10 @@ import Testing
                 + "Format the column as a date and save the file again."
         ),
         (
+            Finding(.textMojibake, .lostLetters),
+            "Another program lost its letters and put signs in their place; export the list again as UTF-8 and drop it again."
+        ),
+        (
             Finding(.clientNumberZeros, .lostZeros(restored: "000715")),
             "Other client numbers of this file are padded with zeros, so this one may have been 000715 before a "
                 + "spreadsheet took it for a number; it is kept as it stands."

@@ -101,12 +101,20 @@ package struct RowChecker: Sendable {
 
     /// One warning in a row, for its first cell that another program garbled.
     private mutating func warnOfMojibake(_ record: borrowing Record) {
-        guard Mojibake.isSuspected(record.bytes.span.extracting(first: record.rawCount)) else { return }
-        for cell in record.cells.indices {
-            guard let meant = Mojibake.mended(record.bytes.span.extracting(record.cells[cell])) else { continue }
-            findings.append(
-                Finding(
-                    .textMojibake, .garbled(meant: meant), column: layout.header(cell), value: record.text(cell)))
+        let isSuspected = Mojibake.isSuspected(record.bytes.span.extracting(first: record.rawCount))
+        let cells = isSuspected ? Array(record.cells.indices) : layout.slots[layout.nameSlot].columns
+        for cell in cells where cell < record.cells.count {
+            let text = record.bytes.span.extracting(record.cells[cell])
+            guard isSuspected || !text.isEmpty && text[0] == UInt8(ascii: "?") else { continue }
+            let detail: Finding.Detail
+            if let meant = Mojibake.mended(text) {
+                detail = .garbled(meant: meant)
+            } else if Mojibake.isLost(text) {
+                detail = .lostLetters
+            } else {
+                continue
+            }
+            findings.append(Finding(.textMojibake, detail, column: layout.header(cell), value: record.text(cell)))
             return
         }
     }

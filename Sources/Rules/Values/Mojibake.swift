@@ -18,6 +18,7 @@ package enum Mojibake {
                     continue
                 }
                 let first = bytes[at]
+                if first == 0xEF, bytes[at + 1] == 0xBF, bytes[at + 2] == 0xBD { return true }
                 if first == 0xC3 || first == 0xD8, isSign(bytes[at + 2]), isLead(first, bytes[at + 1]) { return true }
                 // Four letters with accents in a row.
                 if first == 0xC3, at + 6 < bytes.count, bytes[at + 2] == 0xC3, bytes[at + 4] == 0xC3,
@@ -43,6 +44,22 @@ package enum Mojibake {
 
     /// What the UTF-8 of signs begins with: the second half of a letter is mostly one.
     private static func isSign(_ byte: UInt8) -> Bool { [0xC2, 0xC5, 0xC6, 0xCB, 0xE2].contains(byte) }
+
+    /// Whether the cell lost letters for good: it has U+FFFD, which stands for what could not be read, or is nothing but the
+    /// question marks that stand for what could not be written.
+    package static func isLost(_ cell: Span<UInt8>) -> Bool {
+        var marks = 0
+        var isAllMarks = true
+        for index in cell.indices {
+            switch cell[index] {
+            case UInt8(ascii: "?"): marks += 1
+            case 0xEF where index + 2 < cell.count && cell[index + 1] == 0xBF && cell[index + 2] == 0xBD: return true
+            case UInt8(ascii: " "): break
+            default: isAllMarks = false
+            }
+        }
+        return isAllMarks && marks >= 3
+    }
 
     /// The text as it was meant; nil when nothing shows that it was garbled.
     package static func mended(_ cell: Span<UInt8>) -> String? {

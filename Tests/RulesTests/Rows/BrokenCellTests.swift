@@ -24,6 +24,15 @@ import Testing
         #expect(table.batch.rows[1].isRejected == false)
     }
 
+    @Test func lettersThatAreLostAreAWarning() throws {
+        let table = try CheckedTable(
+            Self.manifest,
+            [Self.header, "???? ?????|a@b.co|||||", "M\u{FFFD}ller|b@b.co|||||", "?|c@b.co|||||", "C|d@b.co|||||???"])
+        #expect(table.codes(0) == ["text.mojibake"] && table.codes(1) == ["text.mojibake"])
+        #expect(table.batch.findings.map(\.row).prefix(2) == [0, 1])
+        #expect(table.codes(2) == [])
+    }
+
     @Test func datesThatAreOpenShowTwoRows() throws {
         let table = try CheckedTable(
             Self.manifest,

@@ -25,6 +25,14 @@ import Testing
         #expect(mended(text) == nil)
     }
 
+    @Test(arguments: [
+        ("???? ?????", true), ("???", true), ("M\u{FFFD}ller", true), ("??", false), ("Why???", false), ("", false),
+        ("Müller", false),
+    ])
+    func lettersThatAreLost(_ text: String, _ isLost: Bool) {
+        #expect(Mojibake.isLost(Array(text.utf8).span) == isLost)
+    }
+
     private func mended(_ text: String) -> String? { Mojibake.mended(Array(text.utf8).span) }
 
     private func isSuspected(_ text: String) -> Bool { Mojibake.isSuspected(Array(text.utf8).span) }
