@@ -131,6 +131,22 @@ extension Tray {
         return inboxes.first { absolute($0.place) == names }
     }
 
+    /// Whether an inbox has an entry of this name, also when its files cannot be taken now.
+    package func holds(_ name: String, in inbox: Inbox) -> Bool {
+        guard let name = FileName(name) else { return false }
+        return ((try? folder(of: inbox).stamp(of: name)) ?? nil) != nil
+    }
+
+    /// Whether it is an inbox's own outbox that its files wait for.
+    package func isOutboxAway(of inbox: Inbox) -> Bool {
+        do throws(FileFault) {
+            try checkOutbox(of: inbox)
+            return false
+        } catch {
+            return true
+        }
+    }
+
     func folder(of inbox: Inbox) throws(FileFault) -> Folder { try folder(at: inbox.place) }
 
     func folder(at place: FolderPath) throws(FileFault) -> Folder {

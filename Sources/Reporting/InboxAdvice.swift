@@ -31,6 +31,12 @@ extension Words {
         "It cannot be used: \(reason.lowercased()) (\(data(path))). Its files wait, the others are imported."
     }
 
+    /// A file that lies in an inbox of the settings which is away, or whose outbox is.
+    package static func waits(forOutbox: Bool, of inbox: String, _ reason: String, at path: String) -> String {
+        "It waits for \(forOutbox ? "the outbox of its inbox" : "its inbox"), \(data(inbox)), which cannot be used: "
+            + "\(reason.lowercased()) (\(data(path)))."
+    }
+
     /// A data file in a folder of the tray that is not the inbox.
     package static func misplaced(_ name: String, in place: String) -> String {
         "It lies in \(data(place)), where nothing is imported; move it into inbox/, with its manifest."

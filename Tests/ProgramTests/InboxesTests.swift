@@ -238,6 +238,27 @@ import Testing
         #expect(try program.json("explain", path).map { $0["inbox"] as? String } == ["cairo"])
     }
 
+    /// A file that is there and waits for its outbox was once in no inbox.
+    @Test func explainSaysThatAFileWaitsForItsOutbox() throws {
+        let program = try Self.program("  - { name: cairo, path: branches/cairo, outbox: branches/out }")
+        try Self.drop(Program.client("A"), "a.csv", in: Self.branch(program), program)
+        let outbox = program.tray.appending(path: "branches/out").path
+        for file in [Self.branch(program).path + "/a.csv", "a.csv"] {
+            let found = try program.json("explain", file)
+            #expect(found.map { $0["inbox"] as? String } == ["cairo"])
+            #expect(found.first?["state"] as? String == "away")
+            let detail = try #require(found.first?["detail"] as? String)
+            #expect(
+                detail.contains("It waits for the outbox of its inbox, cairo") && detail.contains(outbox), "\(detail)")
+        }
+        let unknown = try program.intray("explain", "none.csv")
+        #expect(unknown.status == 66)
+        #expect(
+            unknown.errors.contains(
+                "expected: a file in \(program.inbox.path) or \(Self.branch(program).path), or one that was imported"),
+            "\(unknown.errors)")
+    }
+
     @Test func theCommandAfterAnImportIsToldOfTheInbox() throws {
         let program = try Self.program(more: "afterImport: [sh, -c, 'echo $INTRAY_FILE $INTRAY_INBOX >> told']")
         for (name, place) in [("a.csv", program.inbox), ("b.csv", Self.branch(program))] {

@@ -83,6 +83,28 @@ import Testing
         #expect(ending.errors.contains("cannot be started: No such file or directory"))
     }
 
+    /// What cannot be started is noticed before the first import needs it.
+    @Test(
+        arguments: [
+            ("/no/such/program", "There is no program /no/such/program"), ("./hook", "TRAY/./hook is no program that"),
+            ("inbox/", "TRAY/inbox/ is no program that"),
+            ("no-such-program", "no-such-program is in no folder of PATH"),
+            ("[sh, -c, 'true']", nil), ("./good", nil),
+        ] as [(String, String?)])
+    func theDoctorLooksForTheProgram(command: String, problem: String?) throws {
+        let program = try Self.program(settings: "afterImport: \(command)\nmetrics: intray.prom")
+        try "text".write(to: program.tray.appending(path: "hook"), atomically: false, encoding: .utf8)
+        try Self.write("#!/bin/sh\n", toProgram: program.tray.appending(path: "good"))
+        let notes = try program.json("doctor")
+        #expect(notes.count == (problem == nil ? 0 : 1))
+        if let problem {
+            let said = try #require(notes.first?["problem"] as? String)
+            #expect(said.contains(problem.replacing("TRAY", with: program.tray.path)), "\(notes)")
+            #expect(notes.first?["severity"] as? String == "note")
+        }
+        #expect(try program.intray("doctor").status == 0)
+    }
+
     /// What it leaves in the background holds nothing up, and keeps its output open to nobody.
     @Test func whatItLeavesInTheBackgroundIsNotWaitedFor() throws {
         let program = try Self.program(settings: "")
@@ -243,6 +265,13 @@ import Testing
         let ending = try program.intray("run")
         #expect(ending.status == 0)
         #expect(ending.errors.components(separatedBy: "the metrics cannot be written").count == 2, "said once")
+        #expect(ending.errors.contains("/no/such/folder/intray.prom: no such file or directory"), "\(ending.errors)")
+        #expect(!ending.errors.contains("tray is not there"))
+        let notes = try program.json("doctor")
+        #expect(notes.map { $0["check"] as? String } == ["settings"])
+        #expect(try program.intray("doctor").status == 0)
+        #expect(notes.first?["severity"] as? String == "note")
+        #expect((notes.first?["problem"] as? String)?.contains("no folder /no/such/folder") == true, "\(notes)")
     }
 
     @Test func theLogAsJSONHasALineForEachImport() throws {

@@ -47,7 +47,8 @@ struct DoctorCommand: ParsableCommand {
             let ledger = try context.reader()
             let country = context.settings.country
             let faults = try ledger.audit { TodayKeys.read($0, country: country) }
-            return faults.map(DoctorFinding.init) + (try FolderCheck(context.tray, ledger).findings())
+            return try faults.map(DoctorFinding.init) + FolderCheck(context.tray, ledger).findings()
+                + SettingsCheck(context).findings()
         } catch let fault as LedgerFault where fault.kind == .damaged {
             return [DoctorFinding(.file(fault.message))]
         }

@@ -33,6 +33,15 @@ struct ExplainCommand: ParsableCommand {
                     .string(item.inbox.name),
                 ])
             }
+            for (inbox, fault, _) in look.faults
+            where (lying == nil || lying == inbox) && context.tray.holds(typed, in: inbox) {
+                let detail = Words.waits(
+                    forOutbox: context.tray.isOutboxAway(of: inbox), of: inbox.name, fault.systemMessage, at: fault.path
+                )
+                rows.append([
+                    .string("inbox"), .null, .string("away"), .null, .string(detail), .null, .string(inbox.name),
+                ])
+            }
             for item in look.misplaced where item.name == name {
                 rows.append([
                     .string(item.place), .null, .string("left alone"), .null,
@@ -53,7 +62,7 @@ struct ExplainCommand: ParsableCommand {
                 let known = try look.items.map(\.name.display) + ledger.importedFileNames()
                 throw CommandFailure(
                     "\(name) is not in \(look.isSeveral ? "an" : "the") inbox, and no import of a file of this name or content is known.",
-                    .noSuchFile, expected: "a file in \(context.tray.path)/inbox, or one that was imported",
+                    .noSuchFile, expected: "a file in \(places(context.tray)), or one that was imported",
                     hint: CommandFailure.advice(nearest(to: name, in: known), "intray imports list has all imports."))
             }
             // In a table the last column is for those who have several.
@@ -62,6 +71,12 @@ struct ExplainCommand: ParsableCommand {
             for row in rows { printer.add(Array(row.prefix(columns.count))) }
             printer.finish()
         }
+    }
+
+    /// `/srv/intray/inbox, /srv/intray/cairo or /srv/intray/giza`
+    private func places(_ tray: Tray) -> String {
+        let paths = tray.inboxes.map(tray.path(of:))
+        return (paths.count > 1 ? paths.dropLast().joined(separator: ", ") + " or " : "") + (paths.last ?? "")
     }
 
     private static let columns: [Listing.Column] = [

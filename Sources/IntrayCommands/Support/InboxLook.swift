@@ -8,7 +8,7 @@ struct InboxLook {
     let inboxes: [Inbox]
     let items: [InboxItem]
     /// The inboxes of the settings that cannot be looked at, and why.
-    let faults: [(inbox: Inbox, sentence: String)]
+    let faults: [(inbox: Inbox, fault: FileFault, sentence: String)]
     /// By the names of inboxes: a folder on the way of their files that may not be written to. Of a tray that this account
     /// works in; what others may not write is no news.
     private let refusals: [String: String]
@@ -19,7 +19,7 @@ struct InboxLook {
         let tray = context.tray
         inboxes = tray.inboxes
         var items: [InboxItem] = []
-        var faults: [(inbox: Inbox, sentence: String)] = []
+        var faults: [(inbox: Inbox, fault: FileFault, sentence: String)] = []
         for inbox in tray.inboxes {
             do {
                 let view = try tray.sweep(inbox)
@@ -28,7 +28,7 @@ struct InboxLook {
                 let judgements = settler.judge(view, movedIn: [], at: moment)
                 items += InboxItem.all(view, judgements, in: inbox, at: moment.monotonic)
             } catch let fault as FileFault where !inbox.isMain {
-                faults.append((inbox, Words.inboxFault(fault.systemMessage, at: fault.path)))
+                faults.append((inbox, fault, Words.inboxFault(fault.systemMessage, at: fault.path)))
             }
         }
         self.items = items

@@ -27,10 +27,14 @@ final class MetricsFile {
     /// Nil when the settings name no file.
     init?(_ context: TrayContext, _ ledger: Ledger, log: Logger) {
         guard let setting = context.settings.metrics else { return nil }
-        path = setting.hasPrefix("/") ? setting : context.tray.path + "/" + setting
+        path = Self.path(setting, in: context.tray)
         tray = context.tray
         self.ledger = ledger
         self.log = log
+    }
+
+    static func path(_ setting: String, in tray: Tray) -> String {
+        setting.hasPrefix("/") ? setting : tray.path + "/" + setting
     }
 
     func imported() {
@@ -62,12 +66,12 @@ final class MetricsFile {
         written = .now
         // A look at the inbox after the import, if not the import's own end, brings it up to date.
         isBehind = isImporting
-        do {
+        do throws(FileFault) {
             try replace(with: MetricsText.render(facts(isImporting: isImporting)))
             hasComplained = false
         } catch {
             if !hasComplained {
-                log.error("the metrics cannot be written: \(commandFailure(for: error).line)")
+                log.error("the metrics cannot be written: \(escaped(path.utf8)): \(error.systemMessage.lowercased())")
             }
             hasComplained = true
         }
@@ -112,7 +116,7 @@ final class MetricsFile {
     }
 
     /// By a rename, so that no reader sees a part of it. Not synced: after a power cut it is written anew.
-    private func replace(with bytes: [UInt8]) throws {
+    private func replace(with bytes: [UInt8]) throws(FileFault) {
         // In the same folder, with a name that no collector takes for its own. One Intray at a time writes it.
         let slash = path.lastIndex(of: "/") ?? path.startIndex
         let temporary = path[...slash] + "." + path[path.index(after: slash)...] + ".tmp"
