@@ -49,7 +49,7 @@ final class KeyLookup {
         if let directoryBits, try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clients)") == true {
             for index in Schema.keyIndexes { try db.execute(sql: "DROP INDEX \(index.name)") }
             // Rows are only added at the end, and those that are looked for again lie anywhere: more would not help.
-            try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 4)")
+            try db.execute(sql: "PRAGMA cache_size = -\(Ledger.cacheKibibytes / 8)")
             let folder = try String.fetchOne(db, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'") ?? ""
             source = .directory(
                 KeyDirectory(
