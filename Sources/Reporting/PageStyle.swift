@@ -121,7 +121,7 @@ enum PageStyle {
         .imports .file { min-width: 10rem; }
         .imports td.what { width: 34%; }
         .imports .thin { margin: .4rem 0 .2rem; }
-        @media (max-width: 44rem) {
+        @media screen and (max-width: 44rem) {
           body { padding: 1.25rem .75rem 3rem; }
           section { padding: .9rem .9rem 1rem; }
           .stack, .stack tbody, .stack tr, .stack th, .stack td, .stack caption { display: block; }
@@ -139,7 +139,8 @@ enum PageStyle {
           .stack td[dir] > * { unicode-bidi: plaintext; }
         }
         @media print {
-          body { max-width: none; padding: 0; font-size: 9.5pt; background: none; }
+          :root { font-size: 9pt; }
+          body { max-width: none; padding: 0; background: none; }
           section { padding: .5rem 0; border: 0; border-top: 1px solid var(--line); border-radius: 0; }
           .next { border-inline-start: 0; }
           .tools, footer { display: none; }
@@ -209,6 +210,6 @@ enum PageScript {
 /// What a page may do: use its own style sheet and its own script, each named by its hash, and nothing else. No network,
 /// no other script, no form, no frame.
 enum PagePolicy {
-    static let style: StaticString = "sha256-HzMnqZF+8HA7WwGNqiOo7pkQM7DGY/eAkYDriI+OtUc="
+    static let style: StaticString = "sha256-OUX1OEY+A7cUGFPm47xdWRII9VK6CWPUCEGbAgfL8oE="
     static let script: StaticString = "sha256-6wvqZpoRVyjrM+PJCm1D+Z+09hE3QKbVlxnpjQMeCuQ="
 }
