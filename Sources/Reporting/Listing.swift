@@ -18,12 +18,17 @@ package struct Listing: Sendable {
         package let alignment: Alignment
         /// Sentences: where the table is too wide they go on in the next line.
         package let isProse: Bool
+        /// Where the table is too wide it is left out before all others.
+        package let isExtra: Bool
 
-        package init(_ key: String, title: String, alignment: Alignment = .left, isProse: Bool = false) {
+        package init(
+            _ key: String, title: String, alignment: Alignment = .left, isProse: Bool = false, isExtra: Bool = false
+        ) {
             self.key = key
             self.title = title
             self.alignment = alignment
             self.isProse = isProse
+            self.isExtra = isExtra
         }
     }
 

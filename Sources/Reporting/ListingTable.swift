@@ -17,7 +17,7 @@ package struct TableStyle: Sendable {
 ///
 /// A table that is wider than the terminal leaves out columns in which nothing stands, then has its widest columns made
 /// narrower: cells of prose go on in the lines below, others end with an ellipsis. Numbers and times keep their width, a
-/// part of one is another; in the end their titles give way, and then the last columns.
+/// part of one is another; in the end their titles give way, and then the columns that matter least and the last ones.
 struct ListingTable: Sendable {
     private let columns: [Listing.Column]
     private let style: TableStyle
@@ -27,7 +27,7 @@ struct ListingTable: Sendable {
     /// The columns that are shown.
     private var shown: [Int]
     /// Titles of columns for which the terminal is too narrow.
-    private var leftOut: [String] = []
+    private var leftOut: Set<Int> = []
     /// Rows that are still measured; nil once the widths are settled.
     private var waiting: [[String]]? = []
 
@@ -60,7 +60,8 @@ struct ListingTable: Sendable {
     mutating func finish(to buffer: inout [UInt8]) {
         settle(isWhole: true, to: &buffer)
         guard !leftOut.isEmpty, let width = style.width else { return }
-        let note = "(No room for \(leftOut.joined(separator: ", ")); --format json has all.)"
+        let titles = leftOut.sorted().map { columns[$0].title }.joined(separator: ", ")
+        let note = "(No room for \(titles); --format json has all.)"
         for line in note.wrapped(to: width) { buffer.append(contentsOf: (line + "\n").utf8) }
     }
 
@@ -81,7 +82,8 @@ struct ListingTable: Sendable {
             shrink(to: width) { givers.contains($0) ? .max : max(cells[$0], ListingTable.leastTitle) }
             shrink(to: width) { givers.contains($0) ? ListingTable.leastTitle : .max }
             guard excess(over: width) > 0, shown.count > 2 else { return }
-            leftOut.insert(columns[shown.removeLast()].title, at: 0)
+            let place = shown.lastIndex { columns[$0].isExtra } ?? shown.count - 1
+            leftOut.insert(shown.remove(at: place))
             widths = wanted
         }
     }

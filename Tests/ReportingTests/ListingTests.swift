@@ -190,6 +190,24 @@ import Testing
                 """)
     }
 
+    @Test func whatMattersLeastIsLeftOutFirst() {
+        var listing = Listing(
+            columns: [
+                .init("import", title: "#", alignment: .right),
+                .init("read", title: "Read", alignment: .right, isExtra: true),
+                .init("created", title: "Created", alignment: .right, isExtra: true),
+                .init("rejected", title: "Rejected", alignment: .right), .init("reason", title: "Reason"),
+            ], format: .table, style: TableStyle(width: 24, hasColour: false))
+        var bytes: [UInt8] = []
+        listing.begin(to: &bytes)
+        listing.append([.integer(7), .integer(12), .integer(10), .integer(2), .string("file.empty")], to: &bytes)
+        listing.finish(to: &bytes)
+        #expect(
+            String(decoding: bytes, as: UTF8.self).split(separator: "\n").prefix(2) == [
+                "#  Read  Reje…  Reason", "7    12      2  file.em…",
+            ])
+    }
+
     /// JSON has every column of every table, a client's statement among them; its CSV has the client alone.
     @Test func saysWhereTheColumnsAreThatHaveNoRoom() {
         let row = ["1234567890", "Nile Trading", "done", "all of it"]

@@ -20,11 +20,17 @@ enum ImportRow {
             .init("file", title: "File"),
         ]
         if format == .table, hasInbox { columns.append(.init("inbox", title: "Inbox")) }
-        columns.append(.init("read", title: "Read", alignment: .right))
-        columns += outcomes.map { .init($0, title: $0.prefix(1).uppercased() + $0.dropFirst(), alignment: .right) }
+        columns.append(.init("read", title: "Read", alignment: .right, isExtra: true))
+        columns += outcomes.map { outcome in
+            .init(
+                outcome, title: outcome.prefix(1).uppercased() + outcome.dropFirst(), alignment: .right,
+                isExtra: outcome != RowOutcome.rejected.rawValue)
+        }
         columns.append(.init("reason", title: "Reason"))
         if format == .table {
-            return columns + [.init("finishedAt", title: "Finished at"), .init("undoneAt", title: "Undone at")]
+            return columns + [
+                .init("finishedAt", title: "Finished at", isExtra: true), .init("undoneAt", title: "Undone at"),
+            ]
         }
         return columns
             + [
