@@ -8,6 +8,8 @@ struct OtherSheets {
     private static let mostLookedAt = 20
     /// Rows that are looked at for a header, which may stand below a title.
     private static let rowsLookedAt = 10
+    /// A sheet that has only formats down to its last row is not read through for it.
+    private static let lastRow = 1000
 
     private let workbook: Workbook
     private let others: [Workbook.Sheet]
@@ -30,7 +32,8 @@ struct OtherSheets {
 
     /// The first rows. A sheet that is not imported may be damaged.
     private func rows(of sheet: Workbook.Sheet) -> [[String]] {
-        guard let reader = try? workbook.rows(of: sheet, delimiter: 0x2C, decimalMark: 0x2E) else { return [] }
+        let reader = try? workbook.rows(of: sheet, delimiter: 0x2C, decimalMark: 0x2E, lastRow: Self.lastRow)
+        guard let reader else { return [] }
         var rows: [[String]] = []
         var record = Record()
         while rows.count < Self.rowsLookedAt, (try? reader.next(into: &record)) == true {

@@ -1,8 +1,22 @@
 /// A sign or word for money that several currencies share: `$`, `pound`, `دينار`. It names none of them, but it does say
 /// which ones are not meant.
-package enum CurrencySign: UInt8, CaseIterable, Hashable, Sendable {
-    case dollar, pound, yen, rupee, krone, riyal, saudiRiyal, dirham, dinar, lira, syrianPound, franc, africanFranc
-    case shilling, leu
+package enum CurrencySign: String, CaseIterable, Hashable, Sendable {
+    // As each is written.
+    case dollar = "$"
+    case pound = "£"
+    case yen = "¥"
+    case rupee = "Rs"
+    case krone = "kr"
+    case riyal = "﷼"
+    case saudiRiyal = "SR"
+    case dirham = "Dh"
+    case dinar
+    case lira
+    case syrianPound = "LS"
+    case franc = "Fr"
+    case africanFranc = "FCFA"
+    case shilling = "Sh"
+    case leu = "lei"
 
     /// ISO 4217 codes, the most common ones first.
     package var codes: [String] {

@@ -140,9 +140,9 @@ package struct CellSample: Hashable, Sendable {
 package enum DateDoubt: Hashable, Sendable {
     /// Every date of it that counts reads either way; the first two of them.
     case noEvidence([CellSample])
-    /// One row can only begin with the day, another only with the month.
     /// Dates of three numbers of two digits, which may begin with the year or end with it.
     case yearPlace([CellSample])
+    /// One row can only begin with the day, another only with the month.
     case contradiction(dayFirst: CellSample, monthFirst: CellSample)
 }
 

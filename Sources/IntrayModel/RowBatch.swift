@@ -72,13 +72,9 @@ package struct BalanceClaim: Hashable, Sendable {
         }
     }
 
-    package init(
-        amount: ExactDecimal, currency: Currency?, sign: CurrencySign? = nil, date: CalendarDate?, amountCell: Cell,
-        dateCell: Cell
-    ) {
+    package init(amount: ExactDecimal, currency: Currency?, date: CalendarDate?, amountCell: Cell, dateCell: Cell) {
         self.amount = amount
         self.currency = currency
-        self.sign = sign
         self.date = date
         self.amountCell = amountCell
         self.dateCell = dateCell

@@ -10,17 +10,11 @@ struct ClientColumns {
     static let emailKeyIndex = 3
     let insert: String
     let update: String
-    /// For `LateChanges`: the columns of its table, `select` from there and from `clients` with its balances, `update` into it,
-    /// and the statement that takes all of it over.
-    let lateColumns: String
-    let selectLate: String
-    let selectAside: String
-    let updateLate: String
-    let settle: String
-    private let fields: [(slot: Int, column: String)]
-    private let customs: [(slot: Int, name: String)]
+    let targets: [Target]
+    let fields: [(slot: Int, column: String)]
+    let customs: [(slot: Int, name: String)]
     private let slotCount: Int
-    private let withBalance: Bool
+    let withBalance: Bool
 
     /// A client number cannot be empty, so one that is let go of gets a value that no file can ask for: numbers are
     /// trimmed text, this one begins with a blank.
@@ -39,27 +33,16 @@ struct ClientColumns {
             case .custom(let name): customs.append((slot, name))
             }
         }
+        self.targets = targets
         self.fields = fields
         self.customs = customs
         slotCount = targets.count
         let names = fields.map(\.column)
-        let values = targets.map(ClientColumns.expression)
         self.withBalance = withBalance
-        let own = "SELECT clients.id, client_number, name, email_key, phone_key, clients.currency"
-        let balance = ["id", "amount", "currency", "date"]
-        let booked = "payments ON payments.client_id = clients.id AND \(BookSQL.isOpeningBalance)"
-        select =
-            own + (values + (withBalance ? balance.map { "payments.\($0)" } : [])).map { ", " + $0 }.joined()
-            + " FROM clients" + (withBalance ? " LEFT JOIN \(booked)" : "")
-        let lateBalance = withBalance ? balance.map { "coalesce(late.\($0), payments.\($0))" } : []
-        let late = own + (values + lateBalance).map { ", " + $0 }.joined()
-        let lateBooked =
-            withBalance
-            ? " LEFT JOIN late_balances AS late ON late.client_id = clients.id"
-                + " LEFT JOIN payments ON late.client_id IS NULL AND payments.client_id = clients.id"
-                + " AND \(BookSQL.isOpeningBalance)" : ""
-        selectAside = late + " FROM main.clients" + lateBooked
-        selectLate = late + " FROM late_clients AS clients" + lateBooked
+        let booked = "LEFT JOIN payments ON client_id = clients.id AND \(BookSQL.isOpeningBalance)"
+        select = ClientColumns.select(
+            targets, balance: withBalance ? ClientColumns.balance.map { "payments.\($0)" } : [],
+            from: withBalance ? "clients \(booked)" : "clients")
         let insertColumns =
             ["id", "client_number", "email_key", "phone_key", "created_at", "import_id"] + names
             + (customs.isEmpty ? [] : ["custom"])
@@ -73,25 +56,14 @@ struct ClientColumns {
         update =
             "UPDATE clients SET " + (assigned + patched.map { "custom = \($0)" }).joined(separator: ", ")
             + " WHERE id = ?1"
-        let kept = ["client_number", "email_key", "phone_key"] + names
-        let lateCustom = customs.isEmpty ? [] : ["custom"]
-        let unmapped = Set(["name", "currency", "custom"]).subtracting(names)
-        lateColumns =
-            (["id INTEGER PRIMARY KEY"] + (["client_number", "email_key", "phone_key"] + names + unmapped.sorted()))
-            .joined(separator: ", ")
-        let lateValues = (1...4).map { "?\($0)" } + names.indices.map { "?\($0 + 6)" }
-        updateLate =
-            "INSERT OR REPLACE INTO late_clients (\((["id"] + kept + lateCustom).joined(separator: ", "))) VALUES ("
-            + (lateValues + ClientColumns.members(customs, after: assigned.count + 1)).joined(separator: ", ") + ")"
-        // The number is kept for `select` alone: it does not change.
-        let settled = Array(kept.dropFirst()) + lateCustom
-        let later = settled.map { column in
-            column == "custom" ? "json_patch(coalesce(clients.custom, '{}'), late.custom)" : "late.\(column)"
-        }
-        settle =
-            "UPDATE OR FAIL clients SET (\(settled.joined(separator: ", "))) = (SELECT "
-            + later.joined(separator: ", ") + " FROM late_clients AS late WHERE late.id = clients.id)"
-            + " WHERE id IN (SELECT id FROM late_clients)"
+    }
+
+    static let balance = ["id", "amount", "currency", "date"]
+
+    /// What `select` is, with other tables for clients and balances.
+    static func select(_ targets: [Target], balance: [String], from tables: String) -> String {
+        "SELECT clients.id, client_number, name, email_key, phone_key, clients.currency"
+            + (targets.map(expression) + balance).map { ", " + $0 }.joined() + " FROM " + tables
     }
 
     private static func expression(_ target: Target) -> String {
@@ -106,7 +78,7 @@ struct ClientColumns {
     }
 
     /// The object of a row's custom fields, with null for the empty ones; none when there are no such fields.
-    private static func members(_ customs: [(slot: Int, name: String)], after: Int) -> [String] {
+    static func members(_ customs: [(slot: Int, name: String)], after: Int) -> [String] {
         if customs.isEmpty { return [] }
         let members = customs.enumerated().map { "\(quoted($1.name)), ?\(after + 1 + $0)" }
         return ["json_object(\(members.joined(separator: ", ")))"]

@@ -37,8 +37,8 @@ final class KeyLookup {
     }
 
     /// `firstID` is the first that the import gives to a client. `directoryBits` is how large a directory may grow; nil
-    /// for an import that is too small to have one. `expectedRows` are to come, as far as is known.
-    /// `late` makes the store of what waits, where there may be one.
+    /// for an import that is too small to have one. `expectedRows` are to come, as far as is known. `late` makes the store of
+    /// what waits, where there may be one; it is asked when there is a directory.
     init(
         _ db: Database, _ columns: ClientColumns, defaults: [String?], firstID: Int64, directoryBits: UInt32?,
         expectedRows: Int, late: () throws -> LateChanges?
@@ -63,8 +63,7 @@ final class KeyLookup {
         }
         byEmail = try BulkStatement(db, sql: columns.select + " WHERE email_key = ?1")
         byPhone = try BulkStatement(db, sql: columns.select + " WHERE phone_key = ?1")
-        byID = try BulkStatement(
-            db, sql: (self.late == nil ? columns.select : columns.selectAside) + " WHERE clients.id = ?1")
+        byID = try BulkStatement(db, sql: columns.select + " WHERE clients.id = ?1")
     }
 
     // MARK: Finding
@@ -143,7 +142,7 @@ final class KeyLookup {
     }
 
     private func row(of id: Int64) throws -> BulkStatement? {
-        if let statement = try late?.row(of: id) { return statement }
+        if let late { return try late.row(of: id) }
         byID.bind(1, id)
         return try byID.step() ? byID : nil
     }

@@ -10,7 +10,7 @@ import IntrayModel
 // read and written once, however many of its rows changed.
 //
 // Until then the tables of the database have these clients as they were first. Who looks a client up by the `KeyDirectory`
-// (nothing else does, within such an import) asks here before.
+// (nothing else does, within such an import) asks here instead.
 
 /// Changes of a large import to clients that it wrote long before; see `settle`.
 package final class LateChanges {
@@ -20,12 +20,15 @@ package final class LateChanges {
     private let db: Database
     private let importID: Int64?
     private let columns: ClientColumns
+    private let sql: LateSQL
     private let recentClients: Int64
     /// Clients with smaller ids are changed late.
     private var limit: Int64 = 0
     private var isUsed = false
 
-    private let byID: BulkStatement
+    /// A client that waits, and one that does not, whose balance may.
+    private let waiting: BulkStatement
+    private let written: BulkStatement
     private let updateClient: BulkStatement
     private let removePayment: BulkStatement
     private let book: BulkStatement
@@ -34,18 +37,20 @@ package final class LateChanges {
         self.db = db
         self.importID = importID
         self.columns = columns
+        sql = LateSQL(columns)
         self.recentClients = recentClients
         // What a session before left, which ended in a check.
         try LateChanges.dropTables(db)
         try db.execute(
             sql: """
-                CREATE TEMP TABLE late_clients (\(columns.lateColumns));
+                CREATE TEMP TABLE late_clients (\(sql.columns));
                 CREATE TEMP TABLE late_balances (
                     client_id INTEGER PRIMARY KEY, id INTEGER, amount INTEGER, currency TEXT, date TEXT);
                 CREATE TEMP TABLE late_removals (id INTEGER PRIMARY KEY);
                 """)
-        byID = try BulkStatement(db, sql: columns.selectLate + " WHERE clients.id = ?1")
-        updateClient = try BulkStatement(db, sql: columns.updateLate)
+        waiting = try BulkStatement(db, sql: sql.selectWaiting)
+        written = try BulkStatement(db, sql: sql.selectWritten)
+        updateClient = try BulkStatement(db, sql: sql.update)
         removePayment = try BulkStatement(
             db,
             sql: """
@@ -70,11 +75,15 @@ package final class LateChanges {
     /// Clients up to this id have been written. Not while a batch is being written: `covers` answers one thing for all of it.
     func advance(to id: Int64) { limit = max(limit, id - recentClients) }
 
-    /// The row that `ClientColumns.select` would give, when the client is among those that wait; the caller resets it.
+    /// A client as it will be, in a row such as `ClientColumns.select` gives; the caller resets the statement.
     func row(of client: Int64) throws -> BulkStatement? {
-        guard isUsed, covers(client) else { return nil }
-        byID.bind(1, client)
-        return try byID.step() ? byID : nil
+        if isUsed, covers(client), let row = try row(waiting, client) { return row }
+        return try row(written, client)
+    }
+
+    private func row(_ statement: BulkStatement, _ client: Int64) throws -> BulkStatement? {
+        statement.bind(1, client)
+        return try statement.step() ? statement : nil
     }
 
     func update(_ update: ClientUpdate) throws {
@@ -107,7 +116,7 @@ package final class LateChanges {
             return firstPayment
         }
         isUsed = false
-        try db.execute(sql: columns.settle)
+        try db.execute(sql: sql.settle)
         for (table, column) in [("journal_lines", "entry_id"), ("journal_entries", "id"), ("payments", "id")] {
             try db.execute(sql: "DELETE FROM \(table) WHERE \(column) IN (SELECT id FROM late_removals)")
         }
@@ -125,5 +134,53 @@ package final class LateChanges {
         }
         try LateChanges.dropTables(db)
         return next
+    }
+}
+
+/// The statements of `LateChanges` over the columns of an import.
+private struct LateSQL {
+    /// Of `late_clients`, for its making.
+    let columns: String
+    let selectWaiting: String
+    let selectWritten: String
+    /// Bound as `ClientColumns.update` is.
+    let update: String
+    /// Takes all of `late_clients` over.
+    let settle: String
+
+    init(_ columns: ClientColumns) {
+        let names = columns.fields.map(\.column)
+        let custom = columns.customs.isEmpty ? [] : ["custom"]
+        let kept = ["client_number", "email_key", "phone_key"] + names
+        // What a look-up reads beside what is mapped.
+        let rest = Set(["name", "currency", "custom"]).subtracting(names).sorted()
+        self.columns = (["id INTEGER PRIMARY KEY"] + kept + rest).joined(separator: ", ")
+        func select(from clients: String) -> String {
+            var tables = clients
+            if columns.withBalance {
+                tables += " LEFT JOIN late_balances AS late ON late.client_id = clients.id"
+                tables += " LEFT JOIN payments ON late.client_id IS NULL AND payments.client_id = clients.id"
+                tables += " AND \(BookSQL.isOpeningBalance)"
+            }
+            let balance = ClientColumns.balance.map { "coalesce(late.\($0), payments.\($0))" }
+            return ClientColumns.select(
+                columns.targets, balance: columns.withBalance ? balance : [], from: tables + " WHERE clients.id = ?1")
+        }
+        selectWaiting = select(from: "late_clients AS clients")
+        selectWritten = select(from: "main.clients")
+        // The fifth is the time of an update, and these clients are new.
+        let values = (1...4).map { "?\($0)" } + names.indices.map { "?\($0 + 6)" }
+        update =
+            "INSERT OR REPLACE INTO late_clients (\((["id"] + kept + custom).joined(separator: ", "))) VALUES ("
+            + (values + ClientColumns.members(columns.customs, after: names.count + 5)).joined(separator: ", ") + ")"
+        // The number is kept for look-ups alone: it does not change.
+        let settled = Array(kept.dropFirst())
+        let later =
+            settled.map { "late.\($0)" }
+            + custom.map { _ in "json_patch(coalesce(clients.custom, '{}'), late.custom)" }
+        settle =
+            "UPDATE OR FAIL clients SET (\((settled + custom).joined(separator: ", "))) = (SELECT "
+            + later.joined(separator: ", ") + " FROM late_clients AS late WHERE late.id = clients.id)"
+            + " WHERE id IN (SELECT id FROM late_clients)"
     }
 }

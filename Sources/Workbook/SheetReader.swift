@@ -15,10 +15,14 @@ package import IntrayModel
 /// Reads the rows of a sheet, one after the other. Memory does not depend on the size of the sheet.
 package final class SheetReader {
     private let parser: SheetParser
+    private let lastRow: Int
     private var rowsRead = 0
     private var isOver = false
 
-    init(_ parser: SheetParser) { self.parser = parser }
+    init(_ parser: SheetParser, lastRow: Int) {
+        self.parser = parser
+        self.lastRow = lastRow
+    }
 
     /// How many columns the sheet says that it has; 0 when it does not say, and before the first row is read.
     package var declaredWidth: Int { parser.declaredWidth }
@@ -45,7 +49,7 @@ package final class SheetReader {
 
     private func read(into record: inout Record) throws -> Bool {
         while !parser.rows.hasRow {
-            if isOver { return false }
+            if isOver || parser.row > lastRow { return false }
             parser.rows.compact()
             isOver = !(try parser.step())
             if let fault = parser.fault { throw fault }
@@ -81,7 +85,8 @@ final class SheetParser: XMLReader {
     private var cache = SharedStrings.Cache()
     private var isRootSeen = false
     private var isInData = false
-    private var row = 0
+    /// The one that is read, as the sheet numbers it.
+    private(set) var row = 0
     private var column = -1
     private var cell = CellState()
     private var content: [UInt8] = []

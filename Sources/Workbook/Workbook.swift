@@ -74,16 +74,17 @@ package struct Workbook: Sendable {
     /// Starts reading a sheet. Its rows are written as CSV with this delimiter, and numbers with this decimal sign; in the
     /// columns that are `unmistakable` (0-based), a number with three decimals has a zero more, so that nobody takes its
     /// sign for one of thousands. Numbers in `amounts` have the currency of their format behind them.
+    /// Not much is read of what stands below `lastRow`.
     package func rows(
         of sheet: Sheet, delimiter: UInt8, decimalMark: UInt8, unmistakable: Set<Int> = [],
-        amounts: AmountColumns = AmountColumns()
+        amounts: AmountColumns = AmountColumns(), lastRow: Int = .max
     ) throws -> SheetReader {
         let archive = try Archive(size: size, read: read)
         let context = SheetContext(
             strings: strings, formats: formats, dateSystem: dateSystem, delimiter: delimiter, decimalMark: decimalMark,
             unmistakableColumns: unmistakable, amounts: amounts)
         let stream = try Workbook.open(sheet.part, in: archive)
-        return SheetReader(SheetParser(stream, part: sheet.part, context: context))
+        return SheetReader(SheetParser(stream, part: sheet.part, context: context), lastRow: lastRow)
     }
 
     // MARK: Parts

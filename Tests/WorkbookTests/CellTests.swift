@@ -40,6 +40,18 @@ import WorkbookFiles
         #expect(rows.map(\.cells) == [[expected]])
     }
 
+    /// Rows that have formats only, down to the last one, are not read through by who asks for the first.
+    @Test(arguments: [(1000, false), (Int.max, true)])
+    func rowsFarDownAreLeftAloneWhenTheyAreNotAskedFor(lastRow: Int, isRead: Bool) throws {
+        let ghosts = (1...50_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\" s=\"0\"/></row>" }.joined()
+        let file = WorkbookFile(rows: ghosts + "<row r=\"60000\"><c><v>7</v></c></row>")
+        let workbook = try open(try file.bytes())
+        let reader = try workbook.rows(
+            of: workbook.firstVisible, delimiter: UInt8(ascii: ","), decimalMark: UInt8(ascii: "."), lastRow: lastRow)
+        var record = Record()
+        #expect(try reader.next(into: &record) == isRead)
+    }
+
     @Test func aDeclaredDecimalCommaIsWritten() throws {
         let rows = try WorkbookFile(rows: "<row><c><v>1234.5</v></c><c><v>7</v></c></row>").read(decimalMark: ",")
         #expect(rows.map(\.cells) == [["1234,5", "7"]])

@@ -68,11 +68,12 @@ struct BalanceSides {
         return nil
     }
 
+    /// The first two as `NumberScan` has them.
     private enum Word: Int { case debit, credit, debitLetter, creditLetter }
 
     private static let words = WordTable(
-        entries("dr debit débit debe débito deb soll مدين", .debit)
-            + entries("cr credit crédit cre cred crédito haber haben avoir دائن", .credit)
+        NumberScan.sideWords + entries("debe débito deb soll", .debit)
+            + entries("cre cred crédito haber haben avoir", .credit)
             + entries("d s", .debitLetter) + entries("c h", .creditLetter))
 
     private static func entries(_ list: String, _ word: Word) -> [(word: String, value: Int)] {

@@ -169,35 +169,25 @@ package struct RowChecker: Sendable {
         let meant = meant(record, cell, layout.balance?.amountValues).flatMap(DefaultValues.amount)
         guard let amount = meant ?? number(record, cell, .balanceInvalid) else { return nil }
         balanceTotal = balanceTotal?.adding(amount)
-        if amount.isNegative, !options.allowCredit {
-            findings.append(
-                Finding(.balanceInvalid, .negative, column: cellFacts.column, value: cellFacts.value))
-            return nil
-        }
+        if amount.isNegative, !options.allowCredit { return refuse(cellFacts, .negative) }
         if amount.isZero { return nil }
         let column = layout.currencySlot.flatMap { batch.values[first + $0] }.flatMap { Currency(code: $0) }
-        var named: Currency?
-        var sign: CurrencySign?
+        var claim = BalanceClaim(
+            amount: amount, currency: column, date: date.date, amountCell: cellFacts, dateCell: date.cell)
         switch CurrencyMark(in: record.bytes.span.extracting(record.cells[cell])) {
-        case .currency(let currency): named = currency
-        case .shared(let shared): sign = shared
-        case .two(let first, let second):
-            findings.append(
-                Finding(
-                    .balanceInvalid, .otherCurrency(first, second), column: cellFacts.column, value: cellFacts.value))
-            return nil
+        case .currency(let named):
+            if let column, column != named { return refuse(cellFacts, .otherCurrency(named, column)) }
+            claim.currency = named
+        case .two(let first, let second): return refuse(cellFacts, .otherCurrency(first, second))
+        case .shared(let sign): claim.sign = sign
         case nil: break
         }
-        if let column, let named, column != named {
-            findings.append(
-                Finding(
-                    .balanceInvalid, .otherCurrency(named, column), column: cellFacts.column, value: cellFacts.value))
-            return nil
-        }
-        let currency = column ?? named
-        return BalanceClaim(
-            amount: amount, currency: currency, sign: sign, date: date.date, amountCell: cellFacts,
-            dateCell: date.cell)
+        return claim
+    }
+
+    private mutating func refuse(_ cell: BalanceClaim.Cell, _ detail: Finding.Detail) -> BalanceClaim? {
+        findings.append(Finding(.balanceInvalid, detail, column: cell.column, value: cell.value))
+        return nil
     }
 
     /// The row's date, else the manifest's; with a finding when the cell has one that cannot be read. Which day a date means

@@ -42,7 +42,7 @@ package enum CurrencyMark: Hashable, Sendable {
         let bytes = Array(text.utf8)
         switch CurrencyMark(bytes.span) {
         case .currency(let currency): return currency.code
-        case .shared(let sign): return CurrencyMark.shared.first { $0.sign == sign }?.words.first
+        case .shared(let sign): return sign.rawValue
         case .two, nil: return isCurrency || NumberScan.isSide(bytes.span) ? text : nil
         }
     }
@@ -64,55 +64,7 @@ package enum CurrencyMark: Hashable, Sendable {
         }
         let word = String(
             String.UnicodeScalarView(scalars.drop(while: isEdge).reversed().drop(while: isEdge).reversed()))
-        let key = CurrencyMark.key(word)
-        if let currency = Currency(code: key.uppercased()) ?? CurrencyMark.codes[key].flatMap({ Currency(code: $0) }) {
-            self = .currency(currency)
-        } else if let sign = CurrencyMark.signs[key] {
-            self = .shared(sign)
-        } else {
-            return nil
-        }
+        guard let mark = CurrencyWords.meaning(word) else { return nil }
+        self = mark
     }
-
-    /// `K.D.` and `KD`, `U.S.$` and `us$` are the same.
-    private static func key(_ word: String) -> String { word.lowercased().replacing(".", with: "") }
-
-    private static let codes: [String: String] = Dictionary(
-        written.map { (key($0.key), $0.value) }
-    ) { first, _ in first }
-
-    private static let written: [String: String] = [
-        "€": "EUR", "euro": "EUR", "euros": "EUR", "يورو": "EUR", "US$": "USD", "U$S": "USD", "us dollar": "USD",
-        "us dollars": "USD", "دولار أمريكي": "USD", "A$": "AUD", "AU$": "AUD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
-        "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "CN¥": "CNY", "JP¥": "JPY", "yuan": "CNY", "yen": "JPY", "₹": "INR",
-        "₪": "ILS", "₺": "TRY", "TL": "TRY", "₽": "RUB", "₩": "KRW", "₦": "NGN", "₫": "VND", "₱": "PHP", "₲": "PYG",
-        "₴": "UAH", "₵": "GHS", "₸": "KZT", "₾": "GEL", "฿": "THB", "៛": "KHR", "pound sterling": "GBP",
-        "EG£": "EGP", "E£": "EGP", "£E": "EGP", "LE": "EGP", "L.E": "EGP", "EL": "EGP", "egyptian pound": "EGP",
-        "egyptian pounds": "EGP", "ج.م": "EGP", "جنيه مصري": "EGP", "جنيها مصريا": "EGP", "KD": "KWD",
-        "kuwaiti dinar": "KWD", "kuwaiti dinars": "KWD", "د.ك": "KWD", "دينار كويتي": "KWD", "BD": "BHD", "د.ب": "BHD",
-        "دينار بحريني": "BHD", "JD": "JOD", "د.أ": "JOD", "د.ا": "JOD", "دينار أردني": "JOD", "QR": "QAR", "ر.ق": "QAR",
-        "ريال قطري": "QAR", "ر.س": "SAR", "ريال سعودي": "SAR", "saudi riyal": "SAR", "saudi riyals": "SAR",
-        "ر.ع": "OMR", "ريال عماني": "OMR", "ر.ي": "YER", "د.إ": "AED", "درهم إماراتي": "AED", "د.م": "MAD", "DT": "TND",
-        "د.ت": "TND", "DA": "DZD", "د.ج": "DZD", "ID": "IQD", "د.ع": "IQD", "د.ل": "LYD", "LL": "LBP", "LL£": "LBP",
-        "ل.ل": "LBP",
-        "SY£": "SYP", "ل.س": "SYP", "ج.س": "SDG", "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Kc": "CZK", "Ft": "HUF",
-        "KM": "BAM", "KSh": "KES",
-        "USh": "UGX", "TSh": "TZS", "Tk": "BDT", "Rp": "IDR", "RM": "MYR", "R": "ZAR", "S/": "PEN", "B/": "PAB",
-    ]
-
-    /// The first word of each is how it is written.
-    private static let shared: [(sign: CurrencySign, words: [String])] = [
-        (.dollar, ["$", "＄", "c$", "s$", "dollar", "dollars", "دولار", "دولارا", "دولارات"]),
-        (.pound, ["£", "￡", "s£", "pound", "pounds", "جنيه", "جنيها", "جنيهات"]), (.yen, ["¥", "￥"]),
-        (.rupee, ["Rs", "re", "₨", "rupee", "rupees", "روبية"]), (.krone, ["kr"]),
-        (.riyal, ["﷼", "riyal", "riyals", "rial", "rials", "ريال", "ريالا", "ريالات"]), (.saudiRiyal, ["SR"]),
-        (.dirham, ["Dh", "dhs", "dirham", "dirhams", "درهم", "دراهم"]),
-        (.dinar, ["dinar", "dinars", "دينار", "دينارا", "دنانير"]), (.lira, ["lira", "ليرة", "ليرات"]),
-        (.syrianPound, ["LS"]), (.franc, ["Fr", "fs", "franc", "francs"]), (.africanFranc, ["FCFA", "f cfa"]),
-        (.shilling, ["Sh"]), (.leu, ["lei"]),
-    ]
-
-    private static let signs = Dictionary(
-        shared.flatMap { entry in entry.words.map { (key($0), entry.sign) } }
-    ) { first, _ in first }
 }

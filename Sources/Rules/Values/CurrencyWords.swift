@@ -1,7 +1,7 @@
 import IntrayModel
 
-/// The signs, codes and words for money that may stand beside a number. Which currency they mean is not asked: a
-/// balance is in the row's currency (SPEC 6).
+/// The signs, codes and words for money that may stand beside a number, and what each means: a currency, or a sign that
+/// several share. Where nothing follows the word, it is money of no known currency.
 enum CurrencyWords {
     enum Kind: Int {
         case sign, code
@@ -11,31 +11,59 @@ enum CurrencyWords {
         case dotted
     }
 
-    static func kind(_ text: Span<UInt8>) -> Kind? { table.value(text).flatMap(Kind.init) }
+    static func kind(_ text: Span<UInt8>) -> Kind? { kinds.value(text).flatMap(Kind.init) }
 
-    private static let table = WordTable(
-        entries(signs, .sign) + entries(dotted, .dotted) + entries(words, .word)
-            + Currency.codes.map { ($0, Kind.code.rawValue) })
+    /// Letters count as they are written, but for case and dots: `د.أ` is another currency than `د.إ`.
+    static func meaning(_ word: String) -> CurrencyMark? {
+        let key = key(word)
+        return Currency(code: key.uppercased()).map { .currency($0) } ?? meanings[key]
+    }
 
-    private static func entries(_ list: String, _ kind: Kind) -> [(word: String, value: Int)] {
-        list.split { $0 == "," || $0 == "\n" }.map { (String($0), kind.rawValue) }
+    private static func key(_ word: String) -> String { word.lowercased().replacing(".", with: "") }
+
+    private typealias Entry = (word: String, kind: Kind, meaning: CurrencyMark?)
+
+    private static let entries = entries(signs, .sign) + entries(dotted, .dotted) + entries(words, .word)
+
+    private static let kinds = WordTable(
+        entries.map { ($0.word, $0.kind.rawValue) } + Currency.codes.map { ($0, Kind.code.rawValue) })
+
+    private static let meanings = Dictionary(
+        entries.compactMap { entry in entry.meaning.map { (key(entry.word), $0) } }
+    ) { first, _ in first }
+
+    /// `word=ISO code`, or `word=` and how a shared sign is written.
+    private static func entries(_ list: String, _ kind: Kind) -> [Entry] {
+        list.split { $0 == "," || $0 == "\n" }.map { item in
+            let parts = item.split(separator: "=").map(String.init)
+            let meaning = parts.count > 1 ? parts[1] : ""
+            return (
+                parts[0], kind,
+                CurrencySign(rawValue: meaning).map { .shared($0) } ?? Currency(code: meaning).map { .currency($0) }
+            )
+        }
     }
 
     private static let signs = """
-        $,£,€,¥,¤,₹,₨,₩,₪,₫,₦,₱,₲,₴,₵,₸,₺,₽,₾,₿,﷼,฿,៛,￥,￡,＄,US$,U$S,A$,AU$,C$,CA$,HK$,NZ$,S$,NT$,MX$,R$,CN¥,JP¥,E£,£E,\
-        EG£,S£,LL£,SY£,FCFA,F CFA
+        $=$,＄=$,C$=$,S$=$,£=£,￡=£,S£=£,¥=¥,￥=¥,₨=Rs,﷼=﷼,FCFA=FCFA,F CFA=FCFA,¤,₿,€=EUR,₹=INR,₩=KRW,₪=ILS,₫=VND,₦=NGN,₱=PHP,\
+        ₲=PYG,₴=UAH,₵=GHS,₸=KZT,₺=TRY,₽=RUB,₾=GEL,฿=THB,៛=KHR,US$=USD,U$S=USD,A$=AUD,AU$=AUD,CA$=CAD,HK$=HKD,NZ$=NZD,\
+        NT$=TWD,MX$=MXN,R$=BRL,CN¥=CNY,JP¥=JPY,E£=EGP,£E=EGP,EG£=EGP,LL£=LBP,SY£=SYP
         """
 
     private static let dotted = """
-        Rs,Re,LE,EL,Dh,Dhs,Fr,Kr,SR,KD,BD,JD,QR,DT,DA,LL,LS,ID,S/,B/,Fs,Lei,zł,Kč,Ft,KM,TL,Sh,KSh,USh,TSh,Tk,Rp,RM,R,\
-        ر.س,د.إ,د.ا,د.أ,ج.م,د.ك,د.ب,ر.ق,ر.ع,ل.ل,ل.س,د.ع,د.ج,د.ت,د.م,د.ل,ج.س,ر.ي,درهم
+        Rs=Rs,Re=Rs,Kr=kr,SR=SR,Dh=Dh,Dhs=Dh,LS=LS,Fr=Fr,Fs=Fr,Sh=Sh,Lei=lei,LE=EGP,EL=EGP,KD=KWD,BD=BHD,JD=JOD,QR=QAR,\
+        DT=TND,DA=DZD,LL=LBP,ID=IQD,S/=PEN,B/=PAB,zł=PLN,zl=PLN,Kč=CZK,Kc=CZK,Ft=HUF,KM=BAM,TL=TRY,KSh=KES,USh=UGX,\
+        TSh=TZS,Tk=BDT,Rp=IDR,RM=MYR,R=ZAR,ر.س=SAR,د.إ=AED,د.ا=JOD,د.أ=JOD,ج.م=EGP,د.ك=KWD,د.ب=BHD,ر.ق=QAR,ر.ع=OMR,\
+        ل.ل=LBP,ل.س=SYP,د.ع=IQD,د.ج=DZD,د.ت=TND,د.م=MAD,د.ل=LYD,ج.س=SDG,ر.ي=YER,درهم=Dh
         """
 
     private static let words = """
-        dollar,dollars,US dollar,US dollars,euro,euros,pound,pounds,pound sterling,egyptian pound,egyptian pounds,riyal,\
-        riyals,rial,rials,saudi riyal,saudi riyals,dirham,dirhams,dinar,dinars,kuwaiti dinar,kuwaiti dinars,rupee,rupees,\
-        yen,yuan,franc,francs,lira,
-        جنيه,جنيها,جنيهات,جنيه مصري,جنيها مصريا,ريال,ريالا,ريالات,ريال سعودي,ريال قطري,ريال عماني,دولار,دولارا,دولارات,\
-        دولار أمريكي,يورو,درهم إماراتي,دراهم,دينار,دينارا,دنانير,دينار كويتي,دينار أردني,دينار بحريني,ليرة,ليرات,روبية
+        dollar=$,dollars=$,US dollar=USD,US dollars=USD,euro=EUR,euros=EUR,pound=£,pounds=£,pound sterling=GBP,\
+        egyptian pound=EGP,egyptian pounds=EGP,riyal=﷼,riyals=﷼,rial=﷼,rials=﷼,saudi riyal=SAR,saudi riyals=SAR,dirham=Dh,\
+        dirhams=Dh,dinar=dinar,dinars=dinar,kuwaiti dinar=KWD,kuwaiti dinars=KWD,rupee=Rs,rupees=Rs,yen=JPY,yuan=CNY,\
+        franc=Fr,francs=Fr,lira=lira,\
+        جنيه=£,جنيها=£,جنيهات=£,جنيه مصري=EGP,جنيها مصريا=EGP,ريال=﷼,ريالا=﷼,ريالات=﷼,ريال سعودي=SAR,ريال قطري=QAR,\
+        ريال عماني=OMR,دولار=$,دولارا=$,دولارات=$,دولار أمريكي=USD,يورو=EUR,درهم إماراتي=AED,دراهم=Dh,دينار=dinar,\
+        دينارا=dinar,دنانير=dinar,دينار كويتي=KWD,دينار أردني=JOD,دينار بحريني=BHD,ليرة=lira,ليرات=lira,روبية=Rs
         """
 }

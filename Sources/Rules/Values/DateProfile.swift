@@ -21,9 +21,9 @@ package struct DateProfile: Hashable, Sendable {
         yearPlace.observe(scan, text, row: row)
         guard case .pair(let first, let second, let year)? = scan.parts else { return }
         switch DateOrder(forcedBy: first, second) {
-        case .dayFirst where dayFirst == nil && DateProfile.isDay(year, second, first):
+        case .dayFirst where dayFirst == nil && DateReader.isDay(year, second, first):
             dayFirst = CellSample(row: row, text: CellText.normalised(text))
-        case .monthFirst where monthFirst == nil && DateProfile.isDay(year, first, second):
+        case .monthFirst where monthFirst == nil && DateReader.isDay(year, first, second):
             monthFirst = CellSample(row: row, text: CellText.normalised(text))
         case nil where open.count < 2 && first != second:
             open.append(CellSample(row: row, text: CellText.normalised(text)))
@@ -84,9 +84,5 @@ package struct DateProfile: Hashable, Sendable {
         if isYearOpen { return .yearPlace(yearPlace.doubt) }
         if let dayFirst, let monthFirst { return .contradiction(dayFirst: dayFirst, monthFirst: monthFirst) }
         return order == .undecided && !open.isEmpty ? .noEvidence(open) : nil
-    }
-
-    private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-        if case .date = DateReader.date(year, month, day) { true } else { false }
     }
 }

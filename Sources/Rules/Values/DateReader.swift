@@ -52,6 +52,10 @@ package enum DateReader {
         return CalendarDate(year: year, month: month, day: day).map(DateReading.date) ?? .noSuchDay
     }
 
+    static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+        if case .date = date(year, month, day) { true } else { false }
+    }
+
     private static func date(_ year: Int, _ first: Int, _ second: Int, _ order: DateOrder) -> DateReading {
         switch DateOrder(forcedBy: first, second) ?? order {
         case .dayFirst: date(year, second, first)

@@ -96,8 +96,9 @@ struct NumberScan {
     /// Whether the text is such a word.
     static func isSide(_ text: Span<UInt8>) -> Bool { sides.value(text) != nil }
 
-    private static let sides = WordTable(
-        [("dr", 0), ("debit", 0), ("مدين", 0), ("cr", 1), ("credit", 1), ("دائن", 1)])
+    /// 0: a debit; 1: a credit.
+    static let sideWords = [("dr", 0), ("debit", 0), ("مدين", 0), ("cr", 1), ("credit", 1), ("دائن", 1)]
+    private static let sides = WordTable(sideWords)
 
     /// `.5`: a decimal sign with a digit behind it.
     private func isFraction(_ text: Span<UInt8>, _ index: Int) -> Bool {

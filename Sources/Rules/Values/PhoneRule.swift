@@ -48,13 +48,10 @@ package enum PhoneRule {
         }
         guard hasName || hasFullYear && scan.separator(before: 1) != UInt8(ascii: " ") else { return false }
         switch parts {
-        case .known(let year, let month, let day): return isDay(year, month, day)
-        case .pair(let first, let second, let year): return isDay(year, second, first) || isDay(year, first, second)
+        case .known(let year, let month, let day): return DateReader.isDay(year, month, day)
+        case .pair(let first, let second, let year):
+            return DateReader.isDay(year, second, first) || DateReader.isDay(year, first, second)
         }
-    }
-
-    private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-        if case .date = DateReader.date(year, month, day) { true } else { false }
     }
 
     private static func hasDigit(_ text: Span<UInt8>) -> Bool {

@@ -78,9 +78,6 @@ extension DateScan {
 
     /// Whether the parts are a day, with the year, the month and the day at these places.
     private func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-        guard let year = DateScan.year(value(year), width: 2),
-            case .date = DateReader.date(year, value(month), value(day))
-        else { return false }
-        return true
+        DateScan.year(value(year), width: 2).map { DateReader.isDay($0, value(month), value(day)) } ?? false
     }
 }

@@ -62,6 +62,10 @@ struct LegacyGuess {
         LegacyModel(candidate.charset).map { ($0, candidate.prior) }
     }
 
+    private static func model(of charset: Charset) -> LegacyModel? {
+        models.first { $0.model.charset == charset }?.model ?? LegacyModel(charset)
+    }
+
     /// Nil when there is nothing beyond ASCII.
     init?(_ sample: [UInt8]) {
         let words = LegacyWords(sample)
@@ -87,7 +91,7 @@ struct LegacyGuess {
     /// Says so when another encoding than the declared one makes far better words.
     static func doubt(_ declared: Charset, _ sample: [UInt8]) -> FileNote? {
         guard let guess = LegacyGuess(sample), guess.isText, guess.charset != declared,
-            let model = LegacyModel(declared), let likeliest = LegacyModel(guess.charset)
+            let model = LegacyGuess.model(of: declared), let likeliest = LegacyGuess.model(of: guess.charset)
         else { return nil }
         let words = LegacyWords(sample)
         let margin = words.likelihood(in: likeliest) - words.likelihood(in: model)
