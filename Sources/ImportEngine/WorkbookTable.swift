@@ -76,7 +76,8 @@ extension Table {
     /// The manifest for the rejected.csv of a workbook: what was in force, for a CSV file. Delimiter and encoding are left
     /// to be found out, since whoever mends the file may save it in others.
     ///
-    /// Numbers of the workbook itself are written with a point; where no text of it has a comma, or may have, the manifest says so.
+    /// Numbers of the workbook itself are written with a point; where no text of it has a comma, or may have, the manifest
+    /// says so.
     var manifestForRejectedRows: Manifest {
         var manifest = plan.manifest
         manifest.usedMappings = []

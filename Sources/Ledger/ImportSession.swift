@@ -44,8 +44,7 @@ package final class ImportSession {
 
     init(
         _ db: Database, importID: Int64?, targets: [Target], defaults: [String?], hasBalances: Bool, isLarge: Bool,
-        directoryBits: UInt32,
-        expectedRows: Int, recentClients: Int64, at time: String
+        directoryBits: UInt32, expectedRows: Int, recentClients: Int64, at time: String
     ) throws {
         self.db = db
         self.importID = importID
@@ -284,16 +283,15 @@ extension Ledger {
 
     /// Runs an import's transaction. It commits only when `body` says so; an error rolls back.
     ///
-    /// `targets` are the client fields that the import writes (no balance fields), in the order of the batches'
-    /// values; `defaults` stand in for their empty values in new clients (see `BatchValues`). `isLarge`: more than some thousand rows are to come; `directoryBits` is how large their `KeyDirectory` may
-    /// grow, `expectedRows` how many come, when it is known; `recentClients` see `LateChanges`. `importID` is the import's number; a check of a file that was not dropped has none and must roll back.
+    /// `targets` are the client fields that the import writes (no balance fields), in the order of the batches' values;
+    /// `defaults` stand in for their empty values in new clients (see `BatchValues`). `isLarge`: more than some thousand
+    /// rows are to come; `directoryBits` is how large their `KeyDirectory` may grow, `expectedRows` how many come, when it
+    /// is known; for `recentClients` see `LateChanges`. `importID` is the import's number; a check of a file that was not
+    /// dropped has none and must roll back.
     package func importSession<Value>(
         importID: Int64?, targets: [Target], defaults: [String?] = [], hasBalances: Bool, isLarge: Bool = false,
-        directoryBits: UInt32 = 20,
-        expectedRows: Int = 0,
-        recentClients: Int64 = LateChanges.recentClients,
-        at time: String,
-        _ body: (ImportSession) throws -> (Decision, Value)
+        directoryBits: UInt32 = 20, expectedRows: Int = 0, recentClients: Int64 = LateChanges.recentClients,
+        at time: String, _ body: (ImportSession) throws -> (Decision, Value)
     ) throws -> Value {
         try translatingFaults(at: queue.path) {
             try queue.writeWithoutTransaction { db in

@@ -1,8 +1,8 @@
 import IntrayModel
 
-/// report.json: SPEC 9. Beside the keys it names there are `operatorName`, `folder`, `inbox`, `reading`, how the file was read and
-/// why so, `notes`, what to know about that, `controls`, what the manifest promised and what was found, `sameClients`, the
-/// rows about a client that an earlier row was about, and `warningsByCode`.
+/// report.json: SPEC 9. Beside the keys it names there are `operatorName`, `folder`, `inbox`, `reading`, how the file was
+/// read and why so, `notes`, what to know about that, `controls`, what the manifest promised and what was found,
+/// `sameClients`, the rows about a client that an earlier row was about, and `warningsByCode`.
 package enum ReportJSON {
     package static func render(_ facts: ImportFacts) -> [UInt8] {
         var json = JSONWriter()

@@ -10,9 +10,10 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Runs the very import of a file, rolls it back, and reports.",
         discussion: """
-            Nothing is written. The manifest is the one given, else the one beside the file, else that of the inbox in which \
-            the file lies, usually mappings/default.map.yaml. With --format json, an object for each row: its outcome, its client, each \
-            field's old and new value, and what was found. --verbose says it of each row in a table.
+            Nothing is written. The manifest is the one given, else the one beside the file, else that of the inbox in \
+            which the file lies, usually mappings/default.map.yaml. With --format json, an object for each row: its \
+            outcome, its client, each field's old and new value, and what was found. --verbose says it of each row in a \
+            table.
             """)
 
     @OptionGroup var tray: TrayOption

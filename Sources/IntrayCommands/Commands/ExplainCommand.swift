@@ -61,7 +61,8 @@ struct ExplainCommand: ParsableCommand {
                 }
                 let known = try look.items.map(\.name.display) + ledger.importedFileNames()
                 throw CommandFailure(
-                    "\(name) is not in \(look.isSeveral ? "an" : "the") inbox, and no import of a file of this name or content is known.",
+                    "\(name) is not in \(look.isSeveral ? "an" : "the") inbox, and no import of a file of this name or "
+                        + "content is known.",
                     .noSuchFile, expected: "a file in \(places(context.tray)), or one that was imported",
                     hint: CommandFailure.advice(nearest(to: name, in: known), "intray imports list has all imports."))
             }

@@ -12,7 +12,8 @@ struct DetectedEncoding: Hashable {
 
 /// Finds out the encoding of a file, or checks the one that was declared. In this order, from what cannot be mistaken
 /// to what is likely: byte order marks; the zero bytes of UTF-16; UTF-8, which other encodings' text is not by chance;
-/// then what the rows of a mended rejected.csv say of their file; then the single-byte encoding in which the letters make the likeliest words (`LegacyGuess`).
+/// then what the rows of a mended rejected.csv say of their file, unless their letters plainly say otherwise; then the
+/// single-byte encoding in which the letters make the likeliest words (`LegacyGuess`).
 enum EncodingDetector {
     static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -36,7 +37,6 @@ enum EncodingDetector {
         if let found = marked(sample) ?? unmarkedWide(sample) { return found }
         let evidence = UTF8Evidence(sample, isWholeFile: isWholeFile)
         guard evidence.speaksAgainst else { return DetectedEncoding(charset: .utf8) }
-        // Unless whoever mended them saved them in another.
         if let charset = MendedRejects.charset(of: sample), LegacyGuess.doubt(charset, sample) == nil {
             return DetectedEncoding(charset: charset, isAsRowsSay: true)
         }
