@@ -19,6 +19,11 @@ extension Tray {
         _ = try outbox.writeAtomically(bytes, as: "index.html", replacing: true, readers: readers, isDurable: false)
     }
 
+    /// A name for a file that is being written: what a kill leaves of it is known by that, and removed (`removeLeftovers`).
+    package static func temporaryName() -> String {
+        "\(Folder.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    }
+
     /// What a kill left of files that were being written, by their paths in the tray. Those of processes that run are
     /// theirs.
     package func leftovers() throws(FileFault) -> [String] {
@@ -94,8 +99,7 @@ extension Folder {
         _ bytes: [UInt8], as name: FileName, replacing: Bool, readers: ReportReaders, isDurable: Bool = true
     ) throws(FileFault) -> Bool {
         if !replacing, try stamp(of: name) != nil { return false }
-        let temporary = FileName(
-            trusted: Array("\(Self.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0 ... .max))".utf8))
+        let temporary = FileName(trusted: Array(Tray.temporaryName().utf8))
         do {
             let file = try ReportFile(creating: temporary, in: self, readers: readers)
             try file.write(bytes)

@@ -108,8 +108,7 @@ private struct ManifestPlace {
     /// Whole or not at all: whoever watches the folder never sees half of it.
     func write(_ text: String, force: Bool) throws {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        // As the tray's own temporary files are named: one that a kill leaves in an inbox is removed as theirs are.
-        let temporary = folder + ".intray-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        let temporary = folder + Tray.temporaryName()
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw fault("cannot be written here", errno) }
         defer { unlink(temporary) }
